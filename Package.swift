@@ -1,0 +1,91 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// Sources/, read from top to bottom, is the way of the data:
+// system libraries, then bytes, syntax, publications, formats, countries,
+// counting, the store, networks, rankings, pictures, pages, and the command.
+
+let swift: [SwiftSetting] = [.swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny")]
+
+let package = Package(
+  name: "copub",
+  products: [.executable(name: "copub", targets: ["copub"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+  ],
+  targets: [
+    // System libraries. The C and C++ targets show none of the wrapped library's types.
+    .systemLibrary(
+      name: "libxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "libisal", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
+    .systemLibrary(
+      name: "libsimdjson", pkgConfig: "simdjson", providers: [.apt(["libsimdjson-dev"])]),
+    .target(name: "CLibXML2", dependencies: ["libxml2"]),
+    .target(name: "CISAL", dependencies: ["libisal"]),
+    .target(name: "CSimdJSON", dependencies: ["libsimdjson"]),
+
+    // The way of the data.
+    .target(name: "Intake", dependencies: ["CISAL"], swiftSettings: swift),
+    .target(name: "Markup", dependencies: ["CLibXML2", "CSimdJSON", "Intake"], swiftSettings: swift),
+    .target(name: "Bibliography", dependencies: ["Intake"], swiftSettings: swift),
+    .target(
+      name: "Formats", dependencies: ["Intake", "Markup", "Bibliography"], swiftSettings: swift),
+    .target(name: "CGeographyData"),
+    .target(
+      name: "Geography", dependencies: ["CGeographyData"], exclude: ["Data"],
+      swiftSettings: swift),
+    .target(
+      name: "Collaboration", dependencies: ["Intake", "Bibliography", "Geography"],
+      swiftSettings: swift),
+    .target(
+      name: "CorpusStore",
+      dependencies: [
+        "Intake", "Bibliography", "Formats", "Geography", "Collaboration",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: swift),
+    .target(name: "Networks", swiftSettings: swift),
+    .target(
+      name: "Rankings", dependencies: ["Geography", "Collaboration", "Networks"],
+      swiftSettings: swift),
+    .target(name: "Figures", swiftSettings: swift),
+    .target(
+      name: "Publishing",
+      dependencies: [
+        "Intake", "Geography", "Collaboration", "Networks", "Rankings", "Figures",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: swift),
+    .executableTarget(
+      name: "copub",
+      dependencies: [
+        "Intake", "Markup", "Bibliography", "Formats", "Geography", "Collaboration", "CorpusStore",
+        "Networks", "Rankings", "Figures", "Publishing",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "TOMLKit", package: "TOMLKit"),
+      ],
+      swiftSettings: swift),
+
+    // Tests: one target a module, and the command as its users see it.
+    .testTarget(name: "IntakeTests", dependencies: ["Intake"], swiftSettings: swift),
+    .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: swift),
+    .testTarget(name: "FormatsTests", dependencies: ["Formats", "Geography"], swiftSettings: swift),
+    .testTarget(name: "GeographyTests", dependencies: ["Geography"], swiftSettings: swift),
+    .testTarget(
+      name: "CollaborationTests", dependencies: ["Collaboration"], swiftSettings: swift),
+    .testTarget(name: "CorpusStoreTests", dependencies: ["CorpusStore"], swiftSettings: swift),
+    .testTarget(name: "NetworksTests", dependencies: ["Networks"], exclude: ["Oracle"], swiftSettings: swift),
+    .testTarget(
+      name: "RankingsTests", dependencies: ["Rankings", "CorpusStore"], swiftSettings: swift),
+    .testTarget(name: "FiguresTests", dependencies: ["Figures"], swiftSettings: swift),
+    .testTarget(name: "PublishingTests", dependencies: ["Publishing"], swiftSettings: swift),
+    .testTarget(
+      name: "CommandTests", dependencies: ["Formats", "Rankings", "Publishing"],
+      swiftSettings: swift),
+  ],
+  cLanguageStandard: .gnu17,
+  cxxLanguageStandard: .cxx17
+)

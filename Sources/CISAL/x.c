@@ -1,0 +1,1 @@
+int copub_y;

@@ -1,0 +1,41 @@
+/// A country or territory: an ISO 3166-1 alpha-2 code, `XK` for Kosovo, or the former code of a
+/// dissolved state (`SU`, `CS`, `YU`, `DD`).
+///
+/// Two ASCII capitals packed into 16 bits, so that sets and matrices of countries stay small.
+/// The value is a spelling, not a membership: `CountryTable` knows which codes exist.
+public struct CountryCode: Hashable, Comparable, Sendable, CustomStringConvertible {
+  /// The two letters, the first in the high byte.
+  public let rawValue: UInt16
+
+  /// The code of two ASCII letters in either case; `nil` for anything else.
+  public init?(_ text: some StringProtocol) {
+    self.init(utf8: text.utf8)
+  }
+
+  /// The code of two ASCII letters in either case; `nil` for anything else.
+  public init?(utf8 bytes: some Sequence<UInt8>) {
+    var letters: (UInt8, UInt8) = (0, 0)
+    var count = 0
+    for byte in bytes {
+      let upper = byte & 0xDF
+      guard upper >= 0x41, upper <= 0x5A, byte >= 0x41, count < 2 else { return nil }
+      if count == 0 { letters.0 = upper } else { letters.1 = upper }
+      count += 1
+    }
+    guard count == 2 else { return nil }
+    rawValue = UInt16(letters.0) << 8 | UInt16(letters.1)
+  }
+
+  /// The two capitals.
+  public var text: String {
+    String(decoding: [UInt8(rawValue >> 8), UInt8(rawValue & 0xFF)], as: UTF8.self)
+  }
+
+  /// The two capitals.
+  public var description: String { text }
+
+  /// Alphabetical order.
+  public static func < (left: CountryCode, right: CountryCode) -> Bool {
+    left.rawValue < right.rawValue
+  }
+}

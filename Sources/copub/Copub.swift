@@ -1,0 +1,2 @@
+@main
+enum Copub { static func main() {} }

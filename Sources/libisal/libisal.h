@@ -1,0 +1,1 @@
+// Deliberately empty: only the compiler and linker flags of ISA-L pass through this module.
