@@ -1,4 +1,6 @@
-/// The registry of measures. Adding a measure is one file in the folder `Centralities`, one line
+/// The registry of measures.
+///
+/// Adding a measure is one file in the folder `Centralities`, one line
 /// here, its tests and its guide page.
 public enum Centralities {
   /// Every measure, in the order of the definitions.

@@ -25,9 +25,11 @@ public enum DistanceConversion: Sendable, Hashable {
   }
 
   /// The lengths of all stored links of a network, aligned with its rows.
+  ///
+  /// Lengths are kept within 1e-290...1e290, so that sums of them are finite and grow.
   func lengths(in network: CollaborationNetwork) -> [Double] {
     let maximum = network.values.max() ?? 1
-    return network.values.map { length(of: $0, maximum: maximum) }
+    return network.values.map { min(max(length(of: $0, maximum: maximum), 1e-290), 1e290) }
   }
 }
 
