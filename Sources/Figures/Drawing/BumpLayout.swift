@@ -1,0 +1,132 @@
+/// Where everything of a ``BumpChart`` goes.
+struct BumpLayout {
+  /// A line with the places of its visible standings.
+  struct Placed {
+    var line: BumpChart.Line
+    /// The y at each step, nil where the line has no visible rank.
+    var ys: [Double?]
+    var leftLabel: Double?
+    var rightLabel: Double?
+  }
+
+  let chart: BumpChart
+  let axis: RankAxis
+  private(set) var lines: [Placed] = []
+  let plot: ClosedRange<Double>
+  let nameRoom: (left: Double, right: Double)
+  /// Whether rank numbers stand in the points of the loud lines.
+  let hasPills: Bool
+  /// Vertical bars that join ties: step and y range.
+  private(set) var ties: [(step: Int, ys: ClosedRange<Double>)] = []
+
+  static let numberRoom = 24.0
+  static let gap = 12.0
+
+  init(_ chart: BumpChart, top: Double) {
+    self.chart = chart
+    let shown = BumpLayout.visible(chart)
+    let worst = shown.flatMap { $0.standings.compactMap { $0?.rank } }.max() ?? 1
+    let loud = shown.filter { $0.emphasis > .quiet }
+    let ranges = loud.compactMap { line -> ClosedRange<Int>? in
+      let ranks = line.standings.compactMap { $0?.rank }
+      guard let low = ranks.min(), let high = ranks.max() else { return nil }
+      return low...high
+    }
+    axis = RankAxis(upTo: min(chart.top, worst), ranges: ranges, top: top, height: 620)
+    let need = shown.map {
+      TextMetrics.width($0.label, size: 12.5, bold: $0.emphasis > .quiet)
+    }.max() ?? 0
+    let fixed = 2 * (BumpLayout.numberRoom + BumpLayout.gap)
+    let steps = Double(max(1, chart.steps.count - 1))
+    let spare = max(0, chart.width - fixed - steps * 30)
+    let right = min(need, chart.width * 0.34, spare)
+    let left = min(need, chart.width * 0.34, spare - right)
+    nameRoom = (left < min(need, 44) ? 0 : left, right)
+    let start = nameRoom.left + BumpLayout.numberRoom + BumpLayout.gap
+    let end = chart.width - nameRoom.right - BumpLayout.numberRoom - BumpLayout.gap
+    plot = start...max(start, end)
+    hasPills = axis.pitch >= 16 && (plot.upperBound - plot.lowerBound) / steps >= 30
+    place(shown)
+  }
+
+  /// The x of a step.
+  func x(_ step: Int) -> Double {
+    guard chart.steps.count > 1 else { return (plot.lowerBound + plot.upperBound) / 2 }
+    let share = Double(step) / Double(chart.steps.count - 1)
+    return plot.lowerBound + share * (plot.upperBound - plot.lowerBound)
+  }
+
+  private static func visible(_ chart: BumpChart) -> [BumpChart.Line] {
+    let shown = chart.lines.filter { line in
+      line.standings.contains { standing in
+        guard let standing else { return false }
+        return line.emphasis > .quiet || standing.rank <= chart.top
+      }
+    }
+    return shown.sorted { ($0.emphasis, $0.country) < ($1.emphasis, $1.country) }
+  }
+
+  private mutating func place(_ shown: [BumpChart.Line]) {
+    var placed = shown.map {
+      Placed(line: $0, ys: Array(repeating: nil, count: chart.steps.count))
+    }
+    for step in chart.steps.indices {
+      var groups: [Int: [Int]] = [:]
+      for (index, line) in shown.enumerated() {
+        if let standing = line.standing(step) { groups[standing.rank, default: []].append(index) }
+      }
+      for (rank, members) in groups.sorted(by: { $0.key < $1.key }) {
+        guard let run = axis.run(of: rank) else { continue }
+        let loudFirst = members.sorted {
+          (shown[$1].emphasis, shown[$0].country) < (shown[$0].emphasis, shown[$1].country)
+        }
+        let room = Double(run.upperBound - rank)
+        let pace = members.count > 1 ? min(1, (room + 0.35) / Double(members.count - 1)) : 0
+        for (offset, index) in loudFirst.enumerated() {
+          placed[index].ys[step] = axis.y(Double(rank) + Double(offset) * pace)
+        }
+        if members.count > 1, let first = axis.y(Double(rank)),
+          let last = axis.y(Double(rank) + Double(members.count - 1) * pace)
+        {
+          ties.append((step, first...last))
+        }
+      }
+    }
+    lines = placed
+    placeLabels()
+  }
+
+  /// Labels at both ends, moved apart where the rows are closer than the texts are high.
+  private mutating func placeLabels() {
+    let last = chart.steps.count - 1
+    guard last >= 0 else { return }
+    let left = last == 0 ? [:] : dodge { $0.ys.first ?? nil }
+    let right = dodge { placed in
+      if let y = placed.ys[last] { return y }
+      guard placed.line.emphasis > .quiet else { return nil }
+      return placed.ys.last { $0 != nil } ?? nil
+    }
+    for index in lines.indices {
+      lines[index].leftLabel = left[index]
+      lines[index].rightLabel = right[index]
+    }
+  }
+
+  private func dodge(_ wanted: (Placed) -> Double?) -> [Int: Double] {
+    let height = 15.0
+    let range = (axis.top + 7)...max(axis.top + 7, axis.bottom - 7)
+    let room = Int((range.upperBound - range.lowerBound) / height + 0.001) + 1
+    var entries = lines.indices.compactMap { index in
+      wanted(lines[index]).map { (index: index, y: $0) }
+    }
+    while entries.count > room,
+      let quiet = entries.indices.filter({ lines[entries[$0].index].line.emphasis == .quiet })
+        .max(by: { entries[$0].y < entries[$1].y })
+    {
+      entries.remove(at: quiet)
+    }
+    entries.sort { ($0.y, $0.index) < ($1.y, $1.index) }
+    let places = LabelDodge.place(entries.map(\.y), gap: height, in: range)
+    return Dictionary(uniqueKeysWithValues: zip(entries.map(\.index), places))
+  }
+}

@@ -1,0 +1,44 @@
+/// The kinds of text in a figure, each with a size, a weight and a class.
+enum TextRole: Sendable {
+  case title, subtitle, note
+  case label, strong, tick, small
+  case focus, against
+  case onFocus, onAgainst
+  case rise, fall
+  case heat(Int)
+  case heatNone
+
+  var size: Double {
+    switch self {
+    case .title: 17
+    case .subtitle: 13
+    case .note, .tick, .small: 11
+    case .onFocus, .onAgainst, .heat, .heatNone: 11
+    case .label, .strong, .focus, .against, .rise, .fall: 12.5
+    }
+  }
+
+  var isBold: Bool {
+    switch self {
+    case .title, .strong, .focus, .against, .onFocus, .onAgainst, .rise, .fall: true
+    default: false
+    }
+  }
+
+  var classes: String {
+    switch self {
+    case .title: "f-ink f-b"
+    case .subtitle, .note, .tick, .small: "f-muted"
+    case .label: "f-muted"
+    case .strong: "f-ink f-b"
+    case .focus: "f-focus-t f-b"
+    case .against: "f-against-t f-b"
+    case .onFocus: "f-on-focus f-b"
+    case .onAgainst: "f-on-against f-b"
+    case .rise: "f-rise-t f-b"
+    case .fall: "f-fall-t f-b"
+    case .heat(let step): "f-ht\(step)"
+    case .heatNone: "f-muted"
+    }
+  }
+}
