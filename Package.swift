@@ -21,14 +21,18 @@ let package = Package(
     .systemLibrary(
       name: "libxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "libisal", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
+    .systemLibrary(name: "libsimdjson", providers: [.apt(["libsimdjson-dev"])]),
     .systemLibrary(
-      name: "libsimdjson", pkgConfig: "simdjson", providers: [.apt(["libsimdjson-dev"])]),
+      name: "libxxhash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
     .target(name: "CLibXML2", dependencies: ["libxml2"]),
     .target(name: "CISAL", dependencies: ["libisal"]),
-    .target(name: "CSimdJSON", dependencies: ["libsimdjson"]),
+    .target(
+      name: "CSimdJSON", dependencies: ["libsimdjson"],
+      cxxSettings: [.define("SIMDJSON_THREADS_ENABLED", to: "1")]),
+    .target(name: "CXXHash", dependencies: ["libxxhash"]),
 
     // The way of the data.
-    .target(name: "Intake", dependencies: ["CISAL"], swiftSettings: swift),
+    .target(name: "Intake", dependencies: ["CISAL", "CXXHash"], swiftSettings: swift),
     .target(name: "Markup", dependencies: ["CLibXML2", "CSimdJSON", "Intake"], swiftSettings: swift),
     .target(name: "Bibliography", dependencies: ["Intake"], swiftSettings: swift),
     .target(

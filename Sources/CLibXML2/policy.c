@@ -1,0 +1,225 @@
+// The XML security policy, in one place.
+//
+// - No file and no address is ever opened: the parser reads from the callback alone, an external
+//   entity or DTD resolves to nothing, and XML_PARSE_NONET stands behind that.
+// - A document that declares an entity is refused; its DOCTYPE may name a DTD, which is not loaded.
+// - Depth and the length of gathered text are limited; libxml2's own limits stay on (no HUGE).
+#include "CLibXML2.h"
+
+#include <libxml/SAX2.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { SLOTS = 512, ATTRIBUTES = 64 };
+
+typedef struct {
+  const copub_xml_handler *handler;
+  xmlParserCtxtPtr parser;
+  const char *const *vocabulary;
+  int vocabulary_count, record_count;
+  // libxml2 keeps each name once, so a name's address finds its token.
+  const xmlChar *slot_name[SLOTS];
+  int slot_token[SLOTS];
+  int slots_used;
+  int depth, max_depth;
+  int skip_depth;     // the depth of the element being skipped, 0 if none
+  int collect_depth;  // the depth of the element being collected, 0 if none
+  uint8_t *text;
+  size_t text_length, text_capacity, max_text;
+  int status;
+} reader;
+
+static int token_of(reader *r, const xmlChar *name) {
+  uintptr_t h = ((uintptr_t)name >> 3) ^ ((uintptr_t)name >> 13);
+  for (int probe = 0; probe < SLOTS; probe++) {
+    int slot = (int)((h + (uintptr_t)probe) % SLOTS);
+    if (r->slot_name[slot] == name) return r->slot_token[slot];
+    if (r->slot_name[slot]) continue;
+    int token = 0;
+    for (int i = 0; i < r->vocabulary_count; i++)
+      if (strcmp((const char *)name, r->vocabulary[i]) == 0) {
+        token = i + 1;
+        break;
+      }
+    if (r->slots_used < SLOTS / 2) {
+      r->slot_name[slot] = name;
+      r->slot_token[slot] = token;
+      r->slots_used++;
+    }
+    return token;
+  }
+  return 0;
+}
+
+static void stop(reader *r, int status) {
+  if (r->status == COPUB_XML_OK) r->status = status;
+  xmlStopParser(r->parser);
+}
+
+static int64_t position_of_tag(reader *r) {
+  xmlParserInputPtr input = r->parser->input;
+  if (!input) return -1;
+  const xmlChar *p = input->cur;
+  while (p > input->base && *p != '<') p--;
+  long end = xmlByteConsumed(r->parser);
+  return end < 0 ? -1 : (int64_t)end - (int64_t)(input->cur - p);
+}
+
+static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+                     int namespace_count, const xmlChar **namespaces, int count, int defaulted,
+                     const xmlChar **values) {
+  (void)prefix, (void)uri, (void)namespace_count, (void)namespaces, (void)defaulted;
+  reader *r = ((xmlParserCtxtPtr)context)->_private;
+  if (++r->depth > r->max_depth) {
+    stop(r, COPUB_XML_TOO_DEEP);
+    return;
+  }
+  if (r->skip_depth) return;
+  int token = token_of(r, name);
+  copub_xml_attribute attributes[ATTRIBUTES];
+  int kept = 0;
+  for (int i = 0; i < count && kept < ATTRIBUTES; i++) {
+    const xmlChar **a = values + 5 * i;
+    attributes[kept++] = (copub_xml_attribute){token_of(r, a[0]), a[3], (size_t)(a[4] - a[3])};
+  }
+  int64_t byte = token && token <= r->record_count ? position_of_tag(r) : -1;
+  int action = r->handler->start(r->handler->context, token, attributes, kept, byte);
+  if (action == COPUB_XML_SKIP) {
+    r->skip_depth = r->depth;
+  } else if (action == COPUB_XML_COLLECT && !r->collect_depth) {
+    r->collect_depth = r->depth;
+    r->text_length = 0;
+  }
+}
+
+static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri) {
+  (void)prefix, (void)uri;
+  reader *r = ((xmlParserCtxtPtr)context)->_private;
+  int depth = r->depth--;
+  if (r->skip_depth) {
+    if (r->skip_depth != depth) return;
+    r->skip_depth = 0;
+  }
+  const uint8_t *text = NULL;
+  size_t length = 0;
+  if (r->collect_depth == depth) {
+    r->collect_depth = 0;
+    text = r->text;
+    length = r->text_length;
+  }
+  r->handler->end(r->handler->context, token_of(r, name), text, length);
+}
+
+static void on_text(void *context, const xmlChar *bytes, int length) {
+  reader *r = ((xmlParserCtxtPtr)context)->_private;
+  if (!r->collect_depth || r->skip_depth || length <= 0) return;
+  size_t needed = r->text_length + (size_t)length;
+  if (needed > r->max_text) {
+    stop(r, COPUB_XML_TOO_LARGE);
+    return;
+  }
+  if (needed > r->text_capacity) {
+    size_t capacity = needed * 2 + 256;
+    uint8_t *grown = realloc(r->text, capacity);
+    if (!grown) {
+      stop(r, COPUB_XML_OUT_OF_MEMORY);
+      return;
+    }
+    r->text = grown;
+    r->text_capacity = capacity;
+  }
+  memcpy(r->text + r->text_length, bytes, (size_t)length);
+  r->text_length = needed;
+}
+
+static void refuse_entity(void *context, const xmlChar *name, int type, const xmlChar *public_id,
+                          const xmlChar *system_id, xmlChar *content) {
+  (void)name, (void)type, (void)public_id, (void)system_id, (void)content;
+  stop(((xmlParserCtxtPtr)context)->_private, COPUB_XML_ENTITY_REFUSED);
+}
+
+static xmlParserInputPtr resolve_nothing(void *context, const xmlChar *public_id,
+                                         const xmlChar *system_id) {
+  (void)context, (void)public_id, (void)system_id;
+  return NULL;
+}
+
+static xmlEntityPtr only_predefined(void *context, const xmlChar *name) {
+  (void)context;
+  return xmlGetPredefinedEntity(name);
+}
+
+static void ignore_error(void *context, xmlErrorPtr error) { (void)context, (void)error; }
+
+static int read_input(void *context, char *buffer, int length) {
+  reader *r = context;
+  int count = r->handler->read(r->handler->context, buffer, length);
+  if (count < 0 && r->status == COPUB_XML_OK) r->status = COPUB_XML_READ_FAILED;
+  return count;
+}
+
+static pthread_once_t initialised = PTHREAD_ONCE_INIT;
+
+copub_xml_result copub_xml_parse(const copub_xml_handler *handler, const char *const *vocabulary,
+                                 int vocabulary_count, int record_count, int max_depth,
+                                 size_t max_text) {
+  pthread_once(&initialised, xmlInitParser);
+  copub_xml_result result = {COPUB_XML_OUT_OF_MEMORY, 0, 0, ""};
+  reader *r = calloc(1, sizeof *r);
+  xmlParserCtxtPtr parser = xmlNewParserCtxt();
+  if (!r || !parser) {
+    free(r);
+    if (parser) xmlFreeParserCtxt(parser);
+    return result;
+  }
+  r->handler = handler;
+  r->parser = parser;
+  r->vocabulary = vocabulary;
+  r->vocabulary_count = vocabulary_count;
+  r->record_count = record_count;
+  r->max_depth = max_depth;
+  r->max_text = max_text;
+
+  xmlSAXHandler *sax = parser->sax;
+  memset(sax, 0, sizeof *sax);
+  sax->initialized = XML_SAX2_MAGIC;
+  sax->startElementNs = on_start;
+  sax->endElementNs = on_end;
+  sax->characters = on_text;
+  sax->cdataBlock = on_text;
+  sax->entityDecl = refuse_entity;
+  sax->resolveEntity = resolve_nothing;
+  sax->getEntity = only_predefined;
+  sax->serror = ignore_error;
+  parser->_private = r;
+
+  xmlDocPtr tree = xmlCtxtReadIO(parser, read_input, NULL, r, NULL, NULL,
+                                 XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
+                                     XML_PARSE_COMPACT);
+  if (tree) xmlFreeDoc(tree);
+
+  xmlErrorPtr error = xmlCtxtGetLastError(parser);
+  result.status = r->status;
+  if (r->status == COPUB_XML_OK && !parser->wellFormed) {
+    int code = error ? error->code : 0;
+    result.status = code == XML_ERR_NO_MEMORY ? COPUB_XML_OUT_OF_MEMORY : COPUB_XML_MALFORMED;
+  }
+  if (result.status != COPUB_XML_OK) {
+    result.byte = parser->input ? xmlByteConsumed(parser) : -1;
+    if (error) {
+      result.line = error->line;
+      if (error->message) strncpy(result.message, error->message, sizeof result.message - 1);
+      for (char *p = result.message; *p; p++)
+        if (*p == '\n') *p = p[1] ? ' ' : 0;
+    }
+  }
+  if (parser->myDoc) xmlFreeDoc(parser->myDoc);
+  parser->myDoc = NULL;
+  xmlFreeParserCtxt(parser);
+  free(r->text);
+  free(r);
+  return result;
+}

@@ -1,1 +1,0 @@
-int copub_x;

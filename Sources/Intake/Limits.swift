@@ -1,0 +1,19 @@
+/// How much of anything is read before an input is refused. One value, so that nothing is unbounded.
+public struct Limits: Hashable, Sendable {
+  /// Bytes of one record, or of the envelope around records.
+  public var recordBytes = 256 << 20
+  /// Nesting of JSON values or XML elements.
+  public var depth = 256
+  /// Bytes of one text gathered from XML.
+  public var textBytes = 10_000_000
+  /// Bytes unpacked from one file for each byte packed, once more than `unpackedFloor` came out.
+  public var unpackRatio = 1_000
+  /// Bytes that any file may unpack to, whatever its ratio.
+  public var unpackedFloor = 1 << 30
+
+  /// The limits of an ordinary run.
+  public static let standard = Limits()
+
+  /// The standard limits, to be changed.
+  public init() {}
+}

@@ -1,0 +1,116 @@
+import Intake
+
+/// Streams the records of a JSON file in constant memory: JSON Lines, one document, or documents
+/// one after the other; in a document, the elements of the array at one of the record paths.
+///
+/// Every byte is validated: a record by itself, and what stands around the records (the envelope)
+/// with `null` in the place of each record. A record that is cut or broken costs that record; the
+/// next one that begins on a line of its own, or as the next element, is read again.
+public final class JSONRecordReader {
+  /// Where the records of a document are: the keys that lead to their array. The empty path is an
+  /// array at the top. A document without any of them is one record itself.
+  public typealias RecordPath = [String]
+
+  /// What the reader found.
+  public enum Event {
+    /// A record, with the position of its first byte.
+    case record(JSONValue, byte: Int)
+    /// A record that is no JSON, with the position of its first byte.
+    case malformed(JSONError, byte: Int)
+    /// The envelope of a document (records replaced by `null`), after its records.
+    case envelope(JSONValue, byte: Int)
+    /// The envelope is no JSON: the document is damaged or cut.
+    case malformedEnvelope(JSONError, byte: Int)
+  }
+
+  private let source: any ByteSource
+  private let paths: [RecordPath]
+  private let parser: JSONParser
+  private let limits: Limits
+
+  /// A reader over unpacked bytes.
+  public init(_ source: any ByteSource, recordPaths: [RecordPath], limits: Limits) {
+    self.source = source
+    self.paths = recordPaths
+    self.limits = limits
+    parser = JSONParser(depth: limits.depth)
+  }
+
+  /// Reads to the end, telling every record in order.
+  ///
+  /// - Throws: what the source throws, after the records before it; what `body` throws.
+  /// - Complexity: O(n) in the bytes; memory in the longest record.
+  public func read(_ body: (Event) throws -> Void) throws {
+    var scanner = JSONScanner(paths: paths.map { $0.map { Array($0.utf8) } })
+    let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 17, alignment: 64)
+    defer { chunk.deallocate() }
+    var position = 0
+    var failure: IntakeError?
+    while true {
+      let count: Int
+      do {
+        count = try source.read(into: chunk)
+      } catch {
+        failure = error
+        break
+      }
+      if count == 0 { break }
+      let bytes = UnsafeBufferPointer(
+        start: chunk.baseAddress?.assumingMemoryBound(to: UInt8.self), count: count)
+      let used = try scanner.scan(bytes, limit: limits.recordBytes) { try emit($0, body) }
+      position += used
+      if scanner.isLines {
+        var lines = LineBuffer(source, rest: bytes[used...], position: position, limits: limits)
+        try lines.read { line, byte in try emitLine(line, byte, body) }
+        return
+      }
+    }
+    try scanner.finish { try emit($0, body) }
+    if let failure { throw failure }
+  }
+
+  private func emit(_ piece: JSONScanner.Piece, _ body: (Event) throws -> Void) throws {
+    let byte = piece.position
+    do {
+      if piece.isTooLarge { throw JSONError.tooLarge }
+      try parser.parse(piece.bytes) { value in
+        if piece.isEnvelope {
+          try body(.envelope(value, byte: byte))
+        } else {
+          try body(.record(value, byte: byte))
+        }
+      }
+    } catch let error as JSONError {
+      try body(
+        piece.isEnvelope
+          ? .malformedEnvelope(error, byte: byte) : .malformed(error, byte: byte))
+    }
+  }
+
+  /// A line is a record, or a document with records of its own.
+  private func emitLine(
+    _ line: UnsafeBufferPointer<UInt8>?, _ byte: Int, _ body: (Event) throws -> Void
+  ) throws {
+    do {
+      guard let line else { throw JSONError.tooLarge }
+      try parser.parse(line) { value in
+        if let records = array(in: value) {
+          for record in records.elements { try body(.record(record, byte: byte)) }
+        } else {
+          try body(.record(value, byte: byte))
+        }
+      }
+    } catch let error as JSONError {
+      if error != .empty { try body(.malformed(error, byte: byte)) }
+    }
+  }
+
+  private func array(in value: JSONValue) -> JSONValue? {
+    for path in paths {
+      var place: JSONValue? = value
+      for key in path { place = place?.member(key) }
+      if let place, place.isArray { return place }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,256 @@
+/// Cuts a stream of JSON into records and envelopes by brackets and strings alone; what it cuts is
+/// validated by the parser afterwards.
+struct JSONScanner {
+  /// A cut piece.
+  struct Piece {
+    var bytes: [UInt8]
+    var position: Int
+    var isEnvelope: Bool
+    var isTooLarge: Bool
+  }
+
+  private let paths: [[[UInt8]]]
+  private var position = 0  // of the next byte of the stream
+  private var document: [UInt8] = []  // the document so far, records replaced
+  private var documentStart = 0
+  private var record: [UInt8] = []
+  private var recordStart = 0
+  private var isTooLarge = false
+  private var isInString = false
+  private var isEscaped = false
+  private var depth = 0
+  private var recordDepth = 0  // the depth inside the record array; 0 if not inside one
+  private var hasRecords = false
+  private var isInDocument = false
+  private var isInRecord = false
+  // The keys of the objects that are open, as far as the longest path goes.
+  private var keys: [[UInt8]] = []
+  private var keyStart = -1
+  private var lastString = 0..<0
+  private var lastSignificant: UInt8 = 0
+  private var isAtLineStart = true
+  private var hasNewline = false  // inside the document
+
+  /// True once a document ended that stood on a line of its own and held no records of a path: what
+  /// follows is JSON Lines.
+  private(set) var isLines = false
+
+  init(paths: [[[UInt8]]]) { self.paths = paths }
+
+  /// Cuts the next bytes; calls `emit` for each piece that ends in them.
+  ///
+  /// - Returns: the number of bytes used; fewer than given only where JSON Lines begin.
+  mutating func scan(
+    _ bytes: UnsafeBufferPointer<UInt8>, limit: Int, _ emit: (Piece) throws -> Void
+  ) throws -> Int {
+    var index = 0
+    var runStart = 0  // bytes before this are stored already
+    let count = bytes.count
+    while index < count {
+      let byte = bytes[index]
+      if isInString {
+        // The common case, on its own: run to the next quote or backslash.
+        if isEscaped {
+          isEscaped = false
+        } else if byte == UInt8(ascii: "\\") {
+          isEscaped = true
+        } else if byte == UInt8(ascii: "\n") {
+          // No string of JSON holds a bare newline: the line was cut. Begin again behind it.
+          store(bytes[runStart..<index], limit: limit)
+          runStart = index + 1
+          isAtLineStart = true
+          try abandon(emit)
+        } else if byte == UInt8(ascii: "\"") {
+          isInString = false
+          lastSignificant = byte
+          if keyStart >= 0 {
+            store(bytes[runStart...index], limit: limit)
+            runStart = index + 1
+            lastString = keyStart..<(document.count - 1)
+            keyStart = -1
+          }
+        }
+        index += 1
+        continue
+      }
+      if isAtLineStart, byte == UInt8(ascii: "{"), depth > 0, !expectsValue {
+        // An object where none can stand: the line before was cut. Begin again here.
+        store(bytes[runStart..<index], limit: limit)
+        runStart = index
+        try abandon(emit)
+      }
+      switch byte {
+      case UInt8(ascii: "\""):
+        if !isInDocument { start(at: position + index, &runStart, index) }
+        isInString = true
+        if !isInRecord, recordDepth == 0, depth <= 4 {
+          store(bytes[runStart...index], limit: limit)
+          runStart = index + 1
+          keyStart = document.count
+        } else if recordDepth > 0, !isInRecord {
+          startRecord(bytes, &runStart, index, limit)
+        }
+      case UInt8(ascii: "{"), UInt8(ascii: "["):
+        if !isInDocument { start(at: position + index, &runStart, index) }
+        if recordDepth > 0, depth == recordDepth, !isInRecord {
+          startRecord(bytes, &runStart, index, limit)
+        }
+        depth += 1
+        if !isInRecord, recordDepth == 0 {
+          let key = lastString.isEmpty ? [] : Array(document[lastString])
+          lastString = 0..<0
+          keys.append(key)
+          if byte == UInt8(ascii: "["), isRecordArray {
+            recordDepth = depth
+            hasRecords = true
+            store(bytes[runStart...index], limit: limit)
+            runStart = index + 1
+          }
+        }
+      case UInt8(ascii: "}"), UInt8(ascii: "]"):
+        if recordDepth > 0, depth == recordDepth {
+          if isInRecord { try endRecord(bytes, &runStart, index, limit, emit) }
+          recordDepth = 0
+        }
+        if depth > 0 { depth -= 1 }
+        if !isInRecord, recordDepth == 0, keys.count > depth { keys.removeLast() }
+        if depth == 0, isInDocument {
+          store(bytes[runStart...index], limit: limit)
+          runStart = index + 1
+          let standsAlone = !hasNewline && !hasRecords
+          try endDocument(emit)
+          if standsAlone, index + 1 < count, bytes[index + 1] == UInt8(ascii: "\n") {
+            isLines = true
+            position += index + 1
+            return index + 1
+          }
+        }
+      case UInt8(ascii: ","):
+        if recordDepth > 0, depth == recordDepth, isInRecord {
+          try endRecord(bytes, &runStart, index, limit, emit)
+        }
+        lastString = 0..<0
+      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"), UInt8(ascii: "\n"):
+        if !isInDocument {
+          runStart = index + 1
+        } else if byte == UInt8(ascii: "\n"), depth == 0 {
+          // A line of something that is neither object nor array: a piece of its own.
+          store(bytes[runStart...index], limit: limit)
+          runStart = index + 1
+          try endDocument(emit)
+        }
+        if byte == UInt8(ascii: "\n") {
+          isAtLineStart = true
+          hasNewline = true
+        }
+        index += 1
+        continue
+      case UInt8(ascii: ":"):
+        break
+      default:
+        if !isInDocument { start(at: position + index, &runStart, index) }
+        if recordDepth > 0, depth == recordDepth, !isInRecord {
+          startRecord(bytes, &runStart, index, limit)
+        }
+      }
+      lastSignificant = byte
+      isAtLineStart = false
+      index += 1
+    }
+    if isInDocument { store(bytes[runStart..<count], limit: limit) }
+    position += count
+    return count
+  }
+
+  /// Ends the stream: what is open is emitted as it is, for the parser to refuse.
+  mutating func finish(_ emit: (Piece) throws -> Void) throws {
+    if isInRecord { try flushRecord(emit) }
+    if isInDocument { try endDocument(emit) }
+  }
+
+  private var expectsValue: Bool {
+    switch lastSignificant {
+    case UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: ","), UInt8(ascii: ":"): true
+    default: false
+    }
+  }
+
+  /// Gives up the open record and document: both are emitted as they are, for the parser to refuse.
+  private mutating func abandon(_ emit: (Piece) throws -> Void) throws {
+    try finish(emit)
+    isInString = false
+    isEscaped = false
+    depth = 0
+  }
+
+  private var isRecordArray: Bool {
+    paths.contains { path in
+      // keys holds one entry an open bracket: the key it stands under (empty at the top).
+      keys.count == path.count + 1 && keys.dropFirst().elementsEqual(path)
+    }
+  }
+
+  private mutating func start(at byte: Int, _ runStart: inout Int, _ index: Int) {
+    isInDocument = true
+    documentStart = byte
+    runStart = index
+    hasRecords = false
+    hasNewline = false
+    keys.removeAll(keepingCapacity: true)
+    lastString = 0..<0
+  }
+
+  private mutating func store(_ bytes: Slice<UnsafeBufferPointer<UInt8>>, limit: Int) {
+    guard !bytes.isEmpty else { return }
+    let held = isInRecord ? record.count : document.count
+    if held + bytes.count > limit {
+      isTooLarge = true
+    } else if isInRecord {
+      record.append(contentsOf: bytes)
+    } else {
+      document.append(contentsOf: bytes)
+    }
+  }
+
+  private mutating func startRecord(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ runStart: inout Int, _ index: Int, _ limit: Int
+  ) {
+    store(bytes[runStart..<index], limit: limit)
+    runStart = index
+    isInRecord = true
+    recordStart = position + index
+  }
+
+  private mutating func endRecord(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ runStart: inout Int, _ index: Int, _ limit: Int,
+    _ emit: (Piece) throws -> Void
+  ) throws {
+    store(bytes[runStart..<index], limit: limit)
+    runStart = index
+    try flushRecord(emit)
+  }
+
+  private mutating func flushRecord(_ emit: (Piece) throws -> Void) throws {
+    let piece = Piece(
+      bytes: record, position: recordStart, isEnvelope: false, isTooLarge: isTooLarge)
+    isInRecord = false
+    isTooLarge = false
+    record.removeAll(keepingCapacity: true)
+    document.append(contentsOf: "null".utf8)
+    try emit(piece)
+  }
+
+  private mutating func endDocument(_ emit: (Piece) throws -> Void) throws {
+    let piece = Piece(
+      bytes: document, position: documentStart, isEnvelope: hasRecords, isTooLarge: isTooLarge)
+    document.removeAll(keepingCapacity: true)
+    isInDocument = false
+    isTooLarge = false
+    isInString = false
+    isEscaped = false
+    keyStart = -1
+    depth = 0
+    recordDepth = 0
+    try emit(piece)
+  }
+}
