@@ -55,6 +55,12 @@ public struct JSONValue {
   /// The elements of the array; none for another type.
   public var elements: Elements { Elements(isArray ? self : nil) }
 
+  /// The first element of the array; nil if there is none or this is no array.
+  public var first: JSONValue? {
+    var iterator = elements
+    return iterator.next()
+  }
+
   /// The members of the object in their order; none for another type.
   public var members: Members { Members(isObject ? self : nil) }
 

@@ -1,0 +1,128 @@
+/// A name under which a publication is known elsewhere, normalised when made.
+public struct Identifier: Hashable, Sendable, Comparable, CustomStringConvertible {
+  /// The registries whose identifiers copub knows, in the order of their names.
+  public enum Scheme: String, Sendable, CaseIterable, Comparable {
+    case arxiv, doi, eid, isbn, openalex, pmcid, pmid, wos
+
+    /// By name.
+    public static func < (left: Scheme, right: Scheme) -> Bool { left.rawValue < right.rawValue }
+
+    /// False for identifiers that several publications share by nature, such as the ISBN of a book
+    /// and its chapters.
+    public var joinsRecords: Bool { self != .isbn }
+
+    /// True for schemes of which one publication has one value: records that carry different ones
+    /// are different publications.
+    public var tellsApart: Bool { self == .doi || self == .pmid || self == .openalex }
+  }
+
+  /// The registry.
+  public let scheme: Scheme
+  /// The normalised value: a DOI in lower case without its resolver, a PMID in digits, an OpenAlex
+  /// id as `W…`, a PMCID as `PMC…`.
+  public let value: String
+
+  /// Normalises a value as sources write it; nil if nothing of an identifier is left.
+  public init?(_ scheme: Scheme, _ raw: some StringProtocol) {
+    var text = Substring(raw).trimmed
+    switch scheme {
+    case .doi:
+      text = text.dropping(prefixes: [
+        "https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/",
+        "doi.org/", "dx.doi.org/", "doi:",
+      ]).trimmed
+      guard text.hasPrefix("10."), text.contains("/") else { return nil }
+      value = text.lowercased()
+    case .pmid:
+      let digits = text.lastPathComponent
+      guard !digits.isEmpty, digits.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else {
+        return nil
+      }
+      let significant = digits.drop { $0 == "0" }
+      guard !significant.isEmpty else { return nil }
+      value = String(significant)
+    case .pmcid:
+      let last = text.lastPathComponent.uppercased()
+      let digits = last.hasPrefix("PMC") ? last.dropFirst(3) : last[...]
+      let number = digits.prefix { $0.isASCII && $0.isNumber }
+      guard !number.isEmpty else { return nil }
+      value = "PMC" + number
+    case .openalex:
+      let last = text.lastPathComponent.uppercased()
+      guard last.hasPrefix("W"), last.utf8.count > 1,
+        last.utf8.dropFirst().allSatisfy({ $0 >= 0x30 && $0 <= 0x39 })
+      else { return nil }
+      value = last
+    case .wos:
+      let bare = text.dropping(prefixes: ["wos:", "isi:"]).uppercased()
+      guard !bare.isEmpty else { return nil }
+      value = bare
+    case .isbn:
+      let kept = text.uppercased().filter { $0.isASCII && ($0.isNumber || $0 == "X") }
+      guard kept.count == 10 || kept.count == 13 else { return nil }
+      value = kept
+    case .arxiv, .eid:
+      let bare = text.dropping(prefixes: [
+        "https://arxiv.org/abs/", "http://arxiv.org/abs/", "arxiv:",
+      ])
+      guard !bare.isEmpty else { return nil }
+      value = String(bare).lowercased()
+    }
+    self.scheme = scheme
+  }
+
+  /// `scheme:value`, with `;`, tab, line ends and `%` in the value percent-encoded.
+  public var description: String {
+    guard value.utf8.contains(where: { Identifier.mustEncode($0) }) else {
+      return "\(scheme.rawValue):\(value)"
+    }
+    var encoded: [UInt8] = []
+    for byte in value.utf8 {
+      if Identifier.mustEncode(byte) {
+        let hex = Array("0123456789ABCDEF".utf8)
+        encoded += [UInt8(ascii: "%"), hex[Int(byte >> 4)], hex[Int(byte & 15)]]
+      } else {
+        encoded.append(byte)
+      }
+    }
+    return "\(scheme.rawValue):" + String(decoding: encoded, as: UTF8.self)
+  }
+
+  private static func mustEncode(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ";") || byte == UInt8(ascii: "%") || byte < 0x20 || byte == 0x7F
+  }
+
+  /// By scheme, then value.
+  public static func < (left: Identifier, right: Identifier) -> Bool {
+    (left.scheme, left.value) < (right.scheme, right.value)
+  }
+}
+
+extension Substring {
+  fileprivate var trimmed: Substring {
+    var view = self
+    while let first = view.unicodeScalars.first, first.properties.isWhitespace {
+      view.unicodeScalars.removeFirst()
+    }
+    while let last = view.unicodeScalars.last, last.properties.isWhitespace {
+      view.unicodeScalars.removeLast()
+    }
+    return view
+  }
+
+  fileprivate var lastPathComponent: Substring {
+    var view = self
+    while view.hasSuffix("/") { view.removeLast() }
+    guard let slash = view.utf8.lastIndex(of: UInt8(ascii: "/")) else { return view }
+    return view[view.utf8.index(after: slash)...]
+  }
+
+  fileprivate func dropping(prefixes: [String]) -> Substring {
+    for prefix in prefixes where utf8.count >= prefix.utf8.count {
+      let end = utf8.index(utf8.startIndex, offsetBy: prefix.utf8.count)
+      let start = self[..<end]
+      if start.lowercased() == prefix { return self[end...] }
+    }
+    return self
+  }
+}

@@ -1,0 +1,238 @@
+import Bibliography
+import Markup
+
+/// Turns the events of a PubMed file into records.
+final class PubMedHandler: XMLHandler {
+  /// The names that matter; the place in the list, from 1, is the token.
+  enum Name: Int, CaseIterable {
+    case PubmedArticle = 1, PubmedBookArticle, DeleteCitation
+    case PMID, Version, MedlineCitation, BookDocument
+    case PubDate, Year, MedlineDate, DateRevised, Month, Day
+    case ArticleId, IdType, ELocationID, EIdType, ValidYN, Isbn
+    case AuthorList, ListType, CompleteYN, Author, CollectiveName, Affiliation, Identifier, Source
+    case PublicationType, Grant, Agency, CommentsCorrections, RefType
+    case ISSN, ISSNLinking, Title
+    // Parts that hold names from above which mean something else there.
+    case ReferenceList, InvestigatorList, History, Abstract, OtherAbstract, MeshHeadingList
+    case ChemicalList, DataBankList, PersonalNameSubjectList, ArticleDate, DateCompleted
+    case ContributionDate, KeywordList, Sections, BeginningDate, EndingDate, DeleteDocument
+  }
+
+  static let vocabulary = Name.allCases.map { $0 == .ListType ? "Type" : "\($0)" }
+  static let recordNames = 2
+
+  private let sink: any RecordSink
+  private(set) var recordsSeen = 0
+  private var record: PublicationRecord?
+  private var types: [String] = []
+  private var isDeletion = false
+  private var isInBook = false
+  private var isInPubDate = false
+  private var isInRevision = false
+  private var isInAuthors = false
+  private var idType = ""
+  private var journalISSN = ""
+  private var journalTitle = ""
+  private var revision = ["", "", ""]
+
+  init(_ sink: any RecordSink) { self.sink = sink }
+
+  func start(_ token: Int, _ attributes: XMLAttributes, byte: Int?) -> XMLAction {
+    guard let name = Name(rawValue: token) else { return .descend }
+    switch name {
+    case .PubmedArticle, .PubmedBookArticle: begin(byte, isBook: name == .PubmedBookArticle)
+    case .DeleteCitation, .DeleteDocument: isDeletion = true
+    case .PMID:
+      idType = attributes[Name.Version.rawValue] ?? ""
+      return .collect
+    case .ReferenceList, .InvestigatorList, .History, .Abstract, .OtherAbstract,
+      .MeshHeadingList, .ChemicalList, .DataBankList, .PersonalNameSubjectList, .ArticleDate,
+      .DateCompleted, .ContributionDate, .KeywordList, .Sections, .BeginningDate, .EndingDate:
+      return .skip
+    case .PubDate: isInPubDate = true
+    case .DateRevised: isInRevision = true
+    case .Year, .Month, .Day: return isInPubDate || isInRevision ? .collect : .skip
+    case .MedlineDate: return isInPubDate ? .collect : .skip
+    case .ArticleId, .ELocationID:
+      let isLocation = name == .ELocationID
+      idType = attributes[(isLocation ? Name.EIdType : .IdType).rawValue] ?? ""
+      return isLocation && attributes[Name.ValidYN.rawValue] == "N" ? .skip : .collect
+    case .AuthorList:
+      // In books the list may be one of editors, who are not authors.
+      let type = attributes[Name.ListType.rawValue]
+      isInAuthors = type == nil || type == "authors"
+      if isInAuthors, attributes[Name.CompleteYN.rawValue] == "N" {
+        record?.isAuthorListTruncated = true
+      }
+      return isInAuthors ? .descend : .skip
+    case .Author:
+      if attributes[Name.ValidYN.rawValue] == "N" { return .skip }
+      record?.contributors.append(Contributor())
+    case .Identifier: idType = attributes[Name.Source.rawValue] ?? ""; return .collect
+    case .Affiliation, .PublicationType, .Agency, .ISSN, .ISSNLinking, .Title, .Isbn:
+      return .collect
+    case .CommentsCorrections:
+      if attributes[Name.RefType.rawValue] == "RetractionIn" { record?.isRetracted = true }
+      return .skip
+    default: break
+    }
+    return .descend
+  }
+
+  func end(_ token: Int, _ text: UnsafeBufferPointer<UInt8>) {
+    guard let name = Name(rawValue: token) else { return }
+    switch name {
+    case .PubmedArticle, .PubmedBookArticle: finish()
+    case .DeleteCitation, .DeleteDocument: isDeletion = false
+    case .PMID: endPMID(trimmed(text))
+    case .PubDate: isInPubDate = false
+    case .DateRevised: isInRevision = false
+    case .Year:
+      if isInPubDate, record?.year == nil { record?.year = firstYear(text) }
+      if isInRevision { revision[0] = trimmed(text) }
+    case .Month: if isInRevision { revision[1] = trimmed(text) }
+    case .Day: if isInRevision { revision[2] = trimmed(text) }
+    case .MedlineDate: if record?.year == nil { record?.year = firstYear(text) }
+    case .ArticleId, .ELocationID: endArticleID(trimmed(text))
+    case .Isbn: if !text.isEmpty { add(.isbn, trimmed(text)) }
+    case .AuthorList: isInAuthors = false
+    case .Affiliation: endAffiliation(trimmed(text))
+    case .Identifier: endIdentifier(trimmed(text))
+    case .PublicationType: types.append(trimmed(text))
+    case .Agency: endAgency(trimmed(text))
+    case .ISSN: if journalISSN.isEmpty { journalISSN = trimmed(text) }
+    case .ISSNLinking: journalISSN = trimmed(text)
+    case .Title: if !isInBook { journalTitle = trimmed(text) }
+    default: break
+    }
+  }
+
+  /// A record that the file does not finish is rejected.
+  func abandon() {
+    guard let record else { return }
+    sink.reject(
+      "record-incomplete", byte: record.byte, record: record.label,
+      "the file ends or breaks inside this record.")
+    self.record = nil
+  }
+
+  private func begin(_ byte: Int?, isBook: Bool) {
+    recordsSeen += 1
+    record = PublicationRecord(provider: .pubmed)
+    record?.byte = byte ?? 0
+    isInBook = isBook
+    types.removeAll(keepingCapacity: true)
+    journalISSN = ""
+    journalTitle = ""
+    revision = ["", "", ""]
+  }
+
+  private func finish() {
+    guard var record else { return }
+    self.record = nil
+    if !journalISSN.isEmpty || !journalTitle.isEmpty {
+      record.journal = Journal(issn: journalISSN, title: journalTitle)
+    }
+    (record.type, record.sourceType) = PubMedHandler.type(of: types, isBook: isInBook)
+    if types.contains("Retracted Publication") { record.isRetracted = true }
+    let pad = { (part: String) in part.utf8.count == 1 ? "0" + part : part }
+    if !revision[0].isEmpty {
+      record.vintage = revision.filter { !$0.isEmpty }.map(pad).joined(separator: "-")
+    }
+    record.normalise()
+    guard !record.identifiers.isEmpty || record.year != nil || !record.contributors.isEmpty else {
+      sink.reject(
+        "record-without-content", byte: record.byte, record: nil,
+        "has no identifier, no year and no author.")
+      return
+    }
+    sink.accept(record)
+  }
+
+  private func endPMID(_ text: String) {
+    guard let identifier = Identifier(.pmid, text) else { return }
+    if record == nil {
+      guard isDeletion else { return }
+      recordsSeen += 1
+      sink.delete(identifier, of: .pubmed)
+    } else if record?.providerKey == nil {
+      record?.providerKey = identifier
+      record?.version = Int(idType) ?? 1
+      record?.identifiers.append(identifier)
+    }
+  }
+
+  private func endArticleID(_ text: String) {
+    switch idType {
+    case "doi": add(.doi, text)
+    case "pubmed":
+      // The record's own PMID stands in the citation; another one here would not be its name.
+      if record?.providerKey == nil { add(.pmid, text) }
+    case "pmc": add(.pmcid, text)
+    default: break
+    }
+  }
+
+  private func add(_ scheme: Bibliography.Identifier.Scheme, _ text: String) {
+    guard let identifier = Bibliography.Identifier(scheme, text) else { return }
+    record?.identifiers.append(identifier)
+  }
+
+  private func endAffiliation(_ text: String) {
+    guard isInAuthors, !text.isEmpty, let last = record?.contributors.indices.last else { return }
+    record?.contributors[last].affiliations.append(Bibliography.Affiliation(text: text))
+  }
+
+  /// ROR, GRID or ISNI of the affiliation before it; an author's ORCID is not kept.
+  private func endIdentifier(_ text: String) {
+    guard isInAuthors, ["ROR", "GRID", "ISNI"].contains(idType),
+      let author = record?.contributors.indices.last,
+      let affiliation = record?.contributors[author].affiliations.indices.last
+    else { return }
+    record?.contributors[author].affiliations[affiliation].institutions.append(text)
+  }
+
+  private func endAgency(_ text: String) {
+    guard !text.isEmpty, record?.funders.contains(text) == false else { return }
+    record?.funders.append(text)
+  }
+
+  /// The first four digits in a row between 1400 and 2100, as in `2004 Nov-Dec` or `1998 Dec-1999`.
+  private func firstYear(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
+    var digits = 0
+    var value = 0
+    for byte in text {
+      if byte >= 0x30, byte <= 0x39 {
+        digits += 1
+        value = value * 10 + Int(byte - 0x30)
+        if digits == 4 { return (1400...2100).contains(value) ? value : nil }
+      } else {
+        digits = 0
+        value = 0
+      }
+    }
+    return nil
+  }
+
+  private func trimmed(_ text: UnsafeBufferPointer<UInt8>) -> String {
+    var view = text[...]
+    while let first = view.first, first <= 0x20 { view = view.dropFirst() }
+    while let last = view.last, last <= 0x20 { view = view.dropLast() }
+    return String(decoding: view, as: UTF8.self)
+  }
+
+  /// The most telling of the publication types of a record.
+  private static func type(of types: [String], isBook: Bool) -> (PublicationType, String) {
+    let table: [(String, PublicationType)] = [
+      ("Retraction of Publication", .retraction), ("Retraction Notice", .retraction),
+      ("Published Erratum", .correction), ("Corrected and Republished Article", .article),
+      ("Preprint", .preprint), ("Dataset", .dataset), ("Editorial", .editorial),
+      ("Letter", .letter), ("Systematic Review", .review), ("Review", .review),
+      ("Scoping Review", .review),
+    ]
+    for (word, type) in table where types.contains(word) { return (type, word) }
+    if isBook { return (.book, types.first ?? "") }
+    if types.contains("Journal Article") { return (.article, "Journal Article") }
+    return (.other, types.first ?? "")
+  }
+}
