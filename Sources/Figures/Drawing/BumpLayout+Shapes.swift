@@ -135,7 +135,7 @@ extension BumpLayout {
     if room > 0 {
       shapes.append(
         canvas.text(
-          line.label, x: number + away * BumpLayout.numberRoom, centre: y, anchor: anchor,
+          line.label, x: number + away * numberRoom, centre: y, anchor: anchor,
           role: role, limit: room + 0.5))
     }
     return shapes

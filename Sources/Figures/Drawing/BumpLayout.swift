@@ -19,34 +19,45 @@ struct BumpLayout {
   /// Vertical bars that join ties: step and y range.
   private(set) var ties: [(step: Int, ys: ClosedRange<Double>)] = []
 
-  static let numberRoom = 24.0
+  /// The width of the column of rank numbers.
+  let numberRoom: Double
+
   static let gap = 12.0
 
   init(_ chart: BumpChart, top: Double) {
     self.chart = chart
-    let shown = BumpLayout.visible(chart)
-    let worst = shown.flatMap { $0.standings.compactMap { $0?.rank } }.max() ?? 1
-    let loud = shown.filter { $0.emphasis > .quiet }
-    let ranges = loud.compactMap { line -> ClosedRange<Int>? in
-      let ranks = line.standings.compactMap { $0?.rank }
-      guard let low = ranks.min(), let high = ranks.max() else { return nil }
-      return low...high
-    }
-    axis = RankAxis(upTo: min(chart.top, worst), ranges: ranges, top: top, height: 620)
-    let need = shown.map {
+    let axis = BumpLayout.axis(of: chart, top: top)
+    let shown = chart.lines.filter { line in
+      line.standings.contains { $0.map { axis.run(of: $0.rank) != nil } ?? false }
+    }.sorted { ($0.emphasis, $0.country) < ($1.emphasis, $1.country) }
+    let numbers = shown.flatMap { $0.standings.compactMap { $0?.text } }
+    numberRoom = max(24, 9 + (numbers.map { TextMetrics.width($0, size: 12.5) }.max() ?? 0))
+    let names = shown.map {
       TextMetrics.width($0.label, size: 12.5, bold: $0.emphasis > .quiet)
-    }.max() ?? 0
-    let fixed = 2 * (BumpLayout.numberRoom + BumpLayout.gap)
+    }
+    let need = names.max() ?? 0
+    let fixed = 2 * (numberRoom + BumpLayout.gap)
     let steps = Double(max(1, chart.steps.count - 1))
     let spare = max(0, chart.width - fixed - steps * 30)
     let right = min(need, chart.width * 0.34, spare)
     let left = min(need, chart.width * 0.34, spare - right)
     nameRoom = (left < min(need, 44) ? 0 : left, right)
-    let start = nameRoom.left + BumpLayout.numberRoom + BumpLayout.gap
-    let end = chart.width - nameRoom.right - BumpLayout.numberRoom - BumpLayout.gap
+    let start = nameRoom.left + numberRoom + BumpLayout.gap
+    let end = chart.width - nameRoom.right - numberRoom - BumpLayout.gap
     plot = start...max(start, end)
     hasPills = axis.pitch >= 16 && (plot.upperBound - plot.lowerBound) / steps >= 30
+    self.axis = axis
     place(shown)
+  }
+
+  /// Ranks 1 to the limit, and the ranges of the loud lines.
+  private static func axis(of chart: BumpChart, top: Double) -> RankAxis {
+    let worst = chart.lines.flatMap { $0.standings.compactMap { $0?.rank } }.max() ?? 1
+    let ranges = chart.lines.filter { $0.emphasis > .quiet }.compactMap { line in
+      let ranks = line.standings.compactMap { $0?.rank }
+      return ranks.min().flatMap { low in ranks.max().map { low...$0 } }
+    }
+    return RankAxis(upTo: min(chart.top, worst), ranges: ranges, top: top, height: 620)
   }
 
   /// The x of a step.
@@ -54,16 +65,6 @@ struct BumpLayout {
     guard chart.steps.count > 1 else { return (plot.lowerBound + plot.upperBound) / 2 }
     let share = Double(step) / Double(chart.steps.count - 1)
     return plot.lowerBound + share * (plot.upperBound - plot.lowerBound)
-  }
-
-  private static func visible(_ chart: BumpChart) -> [BumpChart.Line] {
-    let shown = chart.lines.filter { line in
-      line.standings.contains { standing in
-        guard let standing else { return false }
-        return line.emphasis > .quiet || standing.rank <= chart.top
-      }
-    }
-    return shown.sorted { ($0.emphasis, $0.country) < ($1.emphasis, $1.country) }
   }
 
   private mutating func place(_ shown: [BumpChart.Line]) {
@@ -113,20 +114,9 @@ struct BumpLayout {
   }
 
   private func dodge(_ wanted: (Placed) -> Double?) -> [Int: Double] {
-    let height = 15.0
-    let range = (axis.top + 7)...max(axis.top + 7, axis.bottom - 7)
-    let room = Int((range.upperBound - range.lowerBound) / height + 0.001) + 1
-    var entries = lines.indices.compactMap { index in
-      wanted(lines[index]).map { (index: index, y: $0) }
-    }
-    while entries.count > room,
-      let quiet = entries.indices.filter({ lines[entries[$0].index].line.emphasis == .quiet })
-        .max(by: { entries[$0].y < entries[$1].y })
-    {
-      entries.remove(at: quiet)
-    }
-    entries.sort { ($0.y, $0.index) < ($1.y, $1.index) }
-    let places = LabelDodge.place(entries.map(\.y), gap: height, in: range)
-    return Dictionary(uniqueKeysWithValues: zip(entries.map(\.index), places))
+    LabelColumn(
+      entries: lines.map { (wanted($0), $0.line.emphasis) },
+      range: (axis.top + 7)...max(axis.top + 7, axis.bottom - 7)
+    ).places
   }
 }

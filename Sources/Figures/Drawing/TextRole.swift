@@ -1,7 +1,7 @@
 /// The kinds of text in a figure, each with a size, a weight and a class.
 enum TextRole: Sendable {
   case title, subtitle, note
-  case label, strong, tick, small
+  case label, strong, tick, ring
   case focus, against
   case onFocus, onAgainst
   case rise, fall
@@ -12,7 +12,7 @@ enum TextRole: Sendable {
     switch self {
     case .title: 17
     case .subtitle: 13
-    case .note, .tick, .small: 11
+    case .note, .tick, .ring: 11
     case .onFocus, .onAgainst, .heat, .heatNone: 11
     case .label, .strong, .focus, .against, .rise, .fall: 12.5
     }
@@ -20,7 +20,7 @@ enum TextRole: Sendable {
 
   var isBold: Bool {
     switch self {
-    case .title, .strong, .focus, .against, .onFocus, .onAgainst, .rise, .fall: true
+    case .title, .strong, .ring, .focus, .against, .onFocus, .onAgainst, .rise, .fall: true
     default: false
     }
   }
@@ -28,9 +28,9 @@ enum TextRole: Sendable {
   var classes: String {
     switch self {
     case .title: "f-ink f-b"
-    case .subtitle, .note, .tick, .small: "f-muted"
+    case .subtitle, .note, .tick: "f-muted"
     case .label: "f-muted"
-    case .strong: "f-ink f-b"
+    case .strong, .ring: "f-ink f-b"
     case .focus: "f-focus-t f-b"
     case .against: "f-against-t f-b"
     case .onFocus: "f-on-focus f-b"

@@ -53,11 +53,12 @@ public enum FigureStyle {
     .fig .f-b{font-weight:700}
     .fig .f-halo{paint-order:stroke;stroke-width:4px;stroke-linejoin:round}
     .fig .f-focus-l,.fig .f-against-l,.fig .f-quiet-l,.fig .f-stub,.fig .f-dash,\
-    .fig .f-grid,.fig .f-axis,.fig .f-rule,.fig .f-hatch,.fig .f-lead{fill:none}
+    .fig .f-grid,.fig .f-axis,.fig .f-rule,.fig .f-hatch,.fig .f-lead,.fig .f-bracket{fill:none}
     .fig .f-focus-l{stroke-width:3.5px;stroke-linecap:round}
     .fig .f-against-l{stroke-width:2.5px;stroke-linecap:round}
     .fig .f-quiet-l{stroke-width:1.5px;stroke-linecap:round}
-    .fig .f-grid,.fig .f-axis,.fig .f-lead{stroke-width:1px}
+    .fig .f-grid,.fig .f-axis,.fig .f-lead,.fig .f-box{stroke-width:1px}
+    .fig .f-bracket{stroke-width:1.5px}
     .fig .f-rule{stroke-width:1.5px}
     .fig .f-hatch{stroke-width:2px}
     .fig .f-stub{stroke-width:1.5px;stroke-dasharray:1.5 4;stroke-linecap:round}
@@ -106,6 +107,8 @@ public enum FigureStyle {
     stroke("grid", .grid)
     stroke("axis", .muted)
     stroke("lead", .quiet)
+    stroke("box", .muted)
+    stroke("bracket", .quiet)
     stroke("rule", .ink)
     stroke("stub", .quiet)
     stroke("dash", .muted)

@@ -10,15 +10,28 @@ public enum LabelDodge {
   public static func place(
     _ wanted: [Double], gap: Double, in range: ClosedRange<Double>
   ) -> [Double] {
-    let count = wanted.count
-    guard count > 0 else { return [] }
-    guard count > 1 else { return [min(max(wanted[0], range.lowerBound), range.upperBound)] }
-    let room = (range.upperBound - range.lowerBound) / Double(count - 1)
-    let step = min(gap, room)
-    let order = wanted.indices.sorted { (wanted[$0], $0) < (wanted[$1], $1) }
+    guard let first = wanted.first else { return [] }
+    guard wanted.count > 1 else { return [min(max(first, range.lowerBound), range.upperBound)] }
+    let room = (range.upperBound - range.lowerBound) / Double(wanted.count - 1)
+    return place(wanted, heights: wanted.map { _ in min(gap, room) }, in: range)
+  }
+
+  /// The same for labels of different heights, whose positions are their upper edges; the
+  /// upper edge of the last one stays in the range.
+  ///
+  /// - Precondition: one height a position; positions beyond are ignored.
+  public static func place(
+    _ wanted: [Double], heights: [Double], in range: ClosedRange<Double>
+  ) -> [Double] {
+    let order = wanted.indices.prefix(heights.count).sorted { (wanted[$0], $0) < (wanted[$1], $1) }
+    guard let lastIndex = order.last else { return wanted }
+    var offsets: [Double] = []
+    var offset = 0.0
     var blocks: [(sum: Double, count: Int)] = []
-    for (place, index) in order.enumerated() {
-      blocks.append((wanted[index] - Double(place) * step, 1))
+    for index in order {
+      offsets.append(offset)
+      blocks.append((wanted[index] - offset, 1))
+      offset += heights[index]
       while blocks.count > 1 {
         let last = blocks[blocks.count - 1]
         let before = blocks[blocks.count - 2]
@@ -27,14 +40,13 @@ public enum LabelDodge {
         blocks.append((before.sum + last.sum, before.count + last.count))
       }
     }
-    let highest = range.upperBound - Double(count - 1) * step
-    var result = [Double](repeating: 0, count: count)
+    let highest = max(range.lowerBound, range.upperBound - (offset - heights[lastIndex]))
+    var result = wanted
     var place = 0
     for block in blocks {
-      let mean = block.sum / Double(block.count)
-      let start = min(max(mean, range.lowerBound), max(highest, range.lowerBound))
+      let start = min(max(block.sum / Double(block.count), range.lowerBound), highest)
       for _ in 0..<block.count {
-        result[order[place]] = start + Double(place) * step
+        result[order[place]] = start + offsets[place]
         place += 1
       }
     }

@@ -1,0 +1,83 @@
+/// Horizontal bars with their values beside them.
+///
+/// Bars start at zero, on either side of it where values have signs. On narrow pages long
+/// names move above their bars.
+public struct BarChart: Figure, Hashable {
+  /// One bar.
+  public struct Bar: Sendable, Hashable {
+    /// The country's code, or another stable name.
+    public var key: String
+    /// The name in the reader's language.
+    public var label: String
+    /// The value; nil draws no bar.
+    public var value: Double?
+    /// The value as printed.
+    public var text: String
+    /// How loud the bar is.
+    public var emphasis: Emphasis
+
+    /// Creates a bar.
+    public init(
+      key: String, label: String, value: Double?, text: String, emphasis: Emphasis = .quiet
+    ) {
+      self.key = key
+      self.label = label
+      self.value = value
+      self.text = text
+      self.emphasis = emphasis
+    }
+  }
+
+  /// What the colour of a bar says.
+  public enum Colour: Sendable, Hashable {
+    /// The bar's emphasis.
+    case emphasis
+    /// The sign of its value: contributions up and down.
+    case sign
+  }
+
+  /// The words of the figure.
+  public var caption: Caption
+  /// The bars from top to bottom.
+  public var bars: [Bar]
+  /// What the colour says.
+  public var colour: Colour
+  /// Whether the keys are country codes.
+  public var isByCountry: Bool
+  /// The width in pixels.
+  public var width: Double
+
+  /// Creates a bar chart.
+  public init(
+    caption: Caption, bars: [Bar], colour: Colour = .emphasis, isByCountry: Bool = true,
+    width: Double = 720
+  ) {
+    self.caption = caption
+    self.bars = bars
+    self.colour = colour
+    self.isByCountry = isByCountry
+    self.width = width
+  }
+
+  /// Key, label, value and printed text.
+  public var table: (header: [String], rows: [[String]]) {
+    let rows = bars.map { bar in
+      [bar.key, bar.label, bar.value.map(SVGNumber.value) ?? "", bar.text]
+    }
+    return ([isByCountry ? "country" : "key", "label", "value", "text"], rows)
+  }
+
+  /// Draws the chart.
+  public func drawing(_ form: FigureForm) -> Drawing {
+    var canvas = Canvas(caption, width: width, form: form)
+    let layout = BarLayout(self, top: canvas.top)
+    for (index, bar) in bars.enumerated() {
+      canvas.elements.append(layout.draw(bar, at: index, on: &canvas))
+    }
+    if !bars.isEmpty {
+      let end = layout.top + Double(bars.count) * layout.pitch
+      canvas.elements.append(.line(layout.zero, layout.top, layout.zero, end, "f-axis"))
+    }
+    return canvas.finish(below: layout.top + Double(bars.count) * layout.pitch)
+  }
+}

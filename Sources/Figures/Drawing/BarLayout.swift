@@ -1,0 +1,70 @@
+/// Where the parts of a ``BarChart`` go.
+struct BarLayout {
+  let chart: BarChart
+  let top: Double
+  let pitch: Double
+  let zero: Double
+  let labelRoom: Double
+  /// Whether names stand above their bars.
+  let isStacked: Bool
+  private let perUnit: Double
+
+  init(_ chart: BarChart, top: Double) {
+    self.chart = chart
+    self.top = top
+    let need = chart.bars.map { BarLayout.width($0.label, $0) }.max() ?? 0
+    isStacked = need > chart.width * 0.42
+    labelRoom = isStacked ? 0 : (need > 0 ? need + 10 : 0)
+    pitch = isStacked ? 40 : 24
+    let finite = chart.bars.compactMap { bar in
+      bar.value.flatMap { $0.isFinite ? (bar: bar, value: $0) : nil }
+    }
+    let room = max(20, chart.width - labelRoom)
+    let textLeft = finite.filter { $0.value < 0 }.map { BarLayout.width($0.bar.text, $0.bar) + 6 }
+    let texts = chart.bars.map { bar in
+      (bar.value ?? 0) < 0 ? 0 : BarLayout.width(bar.text, bar) + 6
+    }
+    let left = textLeft.max() ?? 0
+    let bars = max(10, room - left - (texts.max() ?? 0))
+    let low = min(0, finite.map(\.value).min() ?? 0)
+    let high = max(0, finite.map(\.value).max() ?? 0)
+    perUnit = high - low > 0 ? bars / (high - low) : 0
+    zero = labelRoom + left + -low * perUnit
+  }
+
+  private static func width(_ text: String, _ bar: BarChart.Bar) -> Double {
+    TextMetrics.width(text, size: TextRole.label.size, bold: bar.emphasis > .quiet)
+  }
+
+  /// One bar with its name and value.
+  func draw(_ bar: BarChart.Bar, at index: Int, on canvas: inout Canvas) -> SVGElement {
+    let start = top + Double(index) * pitch
+    let centre = isStacked ? start + 28 : start + pitch / 2
+    let nameCentre = isStacked ? start + 10 : centre
+    let value = bar.value.flatMap { $0.isFinite ? $0 : nil } ?? 0
+    let length = abs(value) * perUnit
+    let isBelow = value < 0
+    var shapes: [SVGElement] = []
+    if length > 0 {
+      let box = TextBox(
+        x: isBelow ? zero - length : zero, y: centre - 8, width: max(0.75, length), height: 16)
+      shapes.append(.rect(box, area(bar, isBelow: isBelow)))
+    }
+    shapes.append(
+      canvas.text(
+        bar.label, x: 0, centre: nameCentre, role: bar.emphasis > .quiet ? .strong : .label,
+        limit: isStacked ? chart.width : labelRoom))
+    shapes.append(
+      canvas.text(
+        bar.text, x: isBelow ? zero - length - 6 : zero + length + 6, centre: centre,
+        anchor: isBelow ? .end : .start, role: bar.emphasis.textRole))
+    return .mark(
+      country: chart.isByCountry ? bar.key : nil, key: chart.isByCountry ? nil : bar.key,
+      value: bar.value.map(SVGNumber.value), title: "\(bar.label): \(bar.text)", shapes)
+  }
+
+  private func area(_ bar: BarChart.Bar, isBelow: Bool) -> String {
+    guard chart.colour == .sign else { return bar.emphasis.area }
+    return isBelow ? "f-fall-a" : "f-rise-a"
+  }
+}
