@@ -74,10 +74,6 @@ public struct BarChart: Figure, Hashable {
     for (index, bar) in bars.enumerated() {
       canvas.elements.append(layout.draw(bar, at: index, on: &canvas))
     }
-    if !bars.isEmpty {
-      let end = layout.top + Double(bars.count) * layout.pitch
-      canvas.elements.append(.line(layout.zero, layout.top, layout.zero, end, "f-axis"))
-    }
     return canvas.finish(below: layout.top + Double(bars.count) * layout.pitch)
   }
 }

@@ -83,6 +83,7 @@ public struct CoverageChart: Figure, Hashable {
     layout.drawAxis(on: &canvas)
     layout.drawColumns(on: &canvas)
     let bottom = layout.drawBrackets(on: &canvas)
-    return canvas.finish(below: layout.drawNote(from: bottom, on: &canvas))
+    let end = layout.drawNote(from: bottom, on: &canvas)
+    return canvas.finish(below: end)
   }
 }

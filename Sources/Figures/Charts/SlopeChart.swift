@@ -81,13 +81,16 @@ public struct SlopeChart: Figure, Hashable {
       .sorted { ($0.emphasis, $0.country) < ($1.emphasis, $1.country) }
     let height = min(520, max(160, Double(shown.count) * 17))
     let scale = scale(shown, top: top, height: height)
-    let room = labelRoom(shown)
-    let xs = [room + 8, max(room + 8, width - room - 8)]
+    let rooms = labelRooms(shown)
+    let xs = [rooms[0], max(rooms[0], width - rooms[1])]
     for (step, anchor) in [(0, TextAnchor.end), (1, TextAnchor.start)] {
       canvas.elements.append(.line(xs[step], top - 8, xs[step], top + height + 8, "f-grid"))
+      let head = TextMetrics.width(steps[step], size: TextRole.strong.size, bold: true)
+      let at = step == 0 ? max(xs[0], min(head, width * 0.48)) : min(xs[1], width - head)
       canvas.elements.append(
         canvas.text(
-          steps[step], x: xs[step], centre: top - 20, anchor: anchor, role: .strong, limit: room))
+          steps[step], x: max(at, width * 0.52 * Double(step)), centre: top - 20, anchor: anchor,
+          role: .strong, limit: width * 0.48))
     }
     let labels = [0, 1].map { step in
       LabelColumn(
@@ -96,14 +99,14 @@ public struct SlopeChart: Figure, Hashable {
         }, range: (top - 4)...(top + height + 4))
     }
     for (index, line) in shown.enumerated() {
-      draw(line, index, xs: xs, scale: scale, labels: labels, room: room, on: &canvas)
+      draw(line, index, xs: xs, scale: scale, labels: labels, rooms: rooms, on: &canvas)
     }
     return canvas.finish(below: top + height + 12)
   }
 
   private func draw(
     _ line: Line, _ index: Int, xs: [Double], scale: (Double) -> Double, labels: [LabelColumn],
-    room: Double, on canvas: inout Canvas
+    rooms: [Double], on canvas: inout Canvas
   ) {
     var shapes: [SVGElement] = []
     let ys = line.values.map { value in value.flatMap { $0.isFinite ? scale($0) : nil } }
@@ -124,10 +127,12 @@ public struct SlopeChart: Figure, Hashable {
       let x = xs[step] + away * 16
       shapes.append(
         canvas.text(line.texts[step], x: x, centre: at, anchor: anchor, role: role))
+      let room = rooms[step] - 16 - value - 7
+      guard room > 20 else { continue }
       shapes.append(
         canvas.text(
           line.label, x: x + away * (value + 7), centre: at, anchor: anchor, role: role,
-          limit: max(10, room - 16 - value - 7 + 8)))
+          limit: room))
     }
     let summary = "\(line.label): \(line.texts[0]) → \(line.texts[1])"
     let values = line.values.map { $0.map(SVGNumber.value) ?? "" }.joined(separator: " ")
@@ -135,17 +140,19 @@ public struct SlopeChart: Figure, Hashable {
       .mark(country: line.country, value: values, title: summary, shapes))
   }
 
-  private func labelRoom(_ shown: [Line]) -> Double {
-    let need =
-      shown.flatMap { line in
-        let bold = line.emphasis > .quiet
-        return line.texts.map {
-          TextMetrics.width($0, size: 12.5, bold: bold)
-            + TextMetrics.width(line.label, size: 12.5, bold: bold) + 17
-        }
-      }.max() ?? 0
-    let heads = steps.map { TextMetrics.width($0, size: 12.5, bold: true) }.max() ?? 0
-    return min(max(need, heads), width * 0.37)
+  /// The room for names and values on either side; a narrow chart names countries once,
+  /// on the right.
+  private func labelRooms(_ shown: [Line]) -> [Double] {
+    let names = shown.map { TextMetrics.width($0.label, size: 12.5, bold: $0.emphasis > .quiet) }
+    return [0, 1].map { step in
+      let values = shown.map {
+        TextMetrics.width($0.texts[step], size: 12.5, bold: $0.emphasis > .quiet)
+      }
+      let value = 17 + (values.max() ?? 0)
+      let whole = value + 7 + (names.max() ?? 0)
+      if step == 0 { return width < 480 || whole > width * 0.4 ? value : whole }
+      return min(whole, width * 0.55)
+    }
   }
 
   private func scale(_ shown: [Line], top: Double, height: Double) -> (Double) -> Double {

@@ -50,6 +50,8 @@ struct BarLayout {
         x: isBelow ? zero - length : zero, y: centre - 8, width: max(0.75, length), height: 16)
       shapes.append(.rect(box, area(bar, isBelow: isBelow)))
     }
+    let half = isStacked ? 10 : pitch / 2
+    shapes.append(.line(zero, centre - half, zero, centre + half, "f-axis"))
     shapes.append(
       canvas.text(
         bar.label, x: 0, centre: nameCentre, role: bar.emphasis > .quiet ? .strong : .label,

@@ -41,7 +41,8 @@ struct BumpLayout {
     let spare = max(0, chart.width - fixed - steps * 30)
     let right = min(need, chart.width * 0.34, spare)
     let left = min(need, chart.width * 0.34, spare - right)
-    nameRoom = (left < min(need, 44) ? 0 : left, right)
+    let isNarrow = chart.width < 480 && chart.steps.count > 2
+    nameRoom = (isNarrow || left < min(need, 44) ? 0 : left, right)
     let start = nameRoom.left + numberRoom + BumpLayout.gap
     let end = chart.width - nameRoom.right - numberRoom - BumpLayout.gap
     plot = start...max(start, end)

@@ -30,4 +30,13 @@ public enum Emphasis: Int, Sendable, Hashable, Comparable, CaseIterable {
     case .focus: .focus
     }
   }
+
+  /// The role of a short label over a column.
+  var headRole: TextRole {
+    switch self {
+    case .quiet: .tick
+    case .against: .againstHead
+    case .focus: .focusHead
+    }
+  }
 }

@@ -66,7 +66,7 @@ struct RankSeriesLayout {
   func drawAxes(on canvas: inout Canvas) {
     guard chart.series.contains(where: { $0.points.contains(where: \.hasRank) }) else { return }
     let end = chart.width - right
-    let count = Int(Double(ranks.count) * pitch / 22)
+    let count = Int(Double(ranks.count) * pitch / 15)
     for rank in NiceTicks.whole(ranks, count: count) {
       canvas.elements.append(.line(left, y(rank), end, y(rank), "f-grid"))
       canvas.elements.append(

@@ -3,6 +3,7 @@ enum TextRole: Sendable {
   case title, subtitle, note
   case label, strong, tick, ring
   case focus, against
+  case focusHead, againstHead
   case onFocus, onAgainst
   case rise, fall
   case heat(Int)
@@ -12,7 +13,7 @@ enum TextRole: Sendable {
     switch self {
     case .title: 17
     case .subtitle: 13
-    case .note, .tick, .ring: 11
+    case .note, .tick, .ring, .focusHead, .againstHead: 11
     case .onFocus, .onAgainst, .heat, .heatNone: 11
     case .label, .strong, .focus, .against, .rise, .fall: 12.5
     }
@@ -20,7 +21,9 @@ enum TextRole: Sendable {
 
   var isBold: Bool {
     switch self {
-    case .title, .strong, .ring, .focus, .against, .onFocus, .onAgainst, .rise, .fall: true
+    case .title, .strong, .ring, .focusHead, .againstHead, .focus, .against, .onFocus, .onAgainst,
+      .rise, .fall:
+      true
     default: false
     }
   }
@@ -31,8 +34,8 @@ enum TextRole: Sendable {
     case .subtitle, .note, .tick: "f-muted"
     case .label: "f-muted"
     case .strong, .ring: "f-ink f-b"
-    case .focus: "f-focus-t f-b"
-    case .against: "f-against-t f-b"
+    case .focus, .focusHead: "f-focus-t f-b"
+    case .against, .againstHead: "f-against-t f-b"
     case .onFocus: "f-on-focus f-b"
     case .onAgainst: "f-on-against f-b"
     case .rise: "f-rise-t f-b"

@@ -11,8 +11,8 @@ public struct ValueUnit: Sendable, Hashable {
     self.suffix = suffix
   }
 
-  /// A value in this unit.
+  /// A value in this unit; zero stands alone.
   public func text(_ value: Double) -> String {
-    SVGNumber.value(divisor == 0 ? value : value / divisor) + suffix
+    value == 0 ? "0" : SVGNumber.value(divisor == 0 ? value : value / divisor) + suffix
   }
 }

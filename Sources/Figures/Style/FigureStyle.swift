@@ -64,7 +64,12 @@ public enum FigureStyle {
     .fig .f-stub{stroke-width:1.5px;stroke-dasharray:1.5 4;stroke-linecap:round}
     .fig .f-dash{stroke-width:1.5px;stroke-dasharray:5 4}
     .fig .f-ring{stroke-width:2px}
-    .fig .f-thick{stroke-width:6px;stroke-linecap:butt}
+    .fig .f-thin{stroke-width:1.5px}
+    .fig .f-soft{opacity:.45}
+    .fig .f-tick{fill:none;stroke-width:8px}
+    .fig .f-tick1{opacity:.25}
+    .fig .f-tick2{opacity:.5}
+    .fig .f-tick3{opacity:.75}
     """
 
   private static func variables(_ colour: KeyPath<FigurePalette, String>) -> String {
@@ -109,6 +114,8 @@ public enum FigureStyle {
     stroke("lead", .quiet)
     stroke("box", .muted)
     stroke("bracket", .quiet)
+    stroke("tick", .quiet)
+    stroke("hit", .ink)
     stroke("rule", .ink)
     stroke("stub", .quiet)
     stroke("dash", .muted)

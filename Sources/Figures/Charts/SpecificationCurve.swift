@@ -1,0 +1,123 @@
+/// The rank of one country over many specifications, sorted, and the choices behind each.
+///
+/// Above, the staircase of ranks; below, one row a choice, marked where a specification
+/// makes it. Published ranks are a line across, named specifications a line down. Where
+/// there are more specifications than pixels, neighbours share a column, whose shade says
+/// how many of them make the choice.
+public struct SpecificationCurve: Figure, Hashable {
+  /// An axis of choice: counting, weights, centrality and so on.
+  public struct Axis: Sendable, Hashable {
+    /// The name in the reader's language.
+    public var label: String
+    /// The choices.
+    public var choices: [String]
+
+    /// Creates an axis.
+    public init(label: String, choices: [String]) {
+      self.label = label
+      self.choices = choices
+    }
+  }
+
+  /// One specification and the rank it gives.
+  public struct Result: Sendable, Hashable {
+    /// The specification in its canonical line.
+    public var key: String
+    /// The rank; nil where the country has none, and the result is left out of the curve.
+    public var standing: Standing?
+    /// The choice on each axis, by position.
+    public var choices: [Int]
+
+    /// Creates a result.
+    public init(key: String, standing: Standing?, choices: [Int]) {
+      self.key = key
+      self.standing = standing
+      self.choices = choices
+    }
+  }
+
+  /// A specification with a name: the default, the reference.
+  public struct Flag: Sendable, Hashable {
+    /// The key of the specification.
+    public var key: String
+    /// The name in the reader's language.
+    public var label: String
+    /// How loud it is.
+    public var emphasis: Emphasis
+
+    /// Creates a flag.
+    public init(key: String, label: String, emphasis: Emphasis) {
+      self.key = key
+      self.label = label
+      self.emphasis = emphasis
+    }
+  }
+
+  /// A published rank and its name.
+  public struct Published: Sendable, Hashable {
+    /// The rank.
+    public var rank: Int
+    /// The name in the reader's language.
+    public var label: String
+
+    /// Creates a published rank.
+    public init(rank: Int, label: String) {
+      self.rank = rank
+      self.label = label
+    }
+  }
+
+  /// The words of the figure.
+  public var caption: Caption
+  /// The axes from top to bottom.
+  public var axes: [Axis]
+  /// The specifications, in any order.
+  public var results: [Result]
+  /// The published rank, if there is one.
+  public var published: Published?
+  /// The specifications with names.
+  public var flags: [Flag]
+  /// The width in pixels.
+  public var width: Double
+
+  /// Creates a specification curve.
+  public init(
+    caption: Caption, axes: [Axis], results: [Result], published: Published? = nil,
+    flags: [Flag] = [], width: Double = 720
+  ) {
+    self.caption = caption
+    self.axes = axes
+    self.results = results
+    self.published = published
+    self.flags = flags
+    self.width = width
+  }
+
+  /// Specification, rank, tie, and the choice on every axis, in the order given.
+  public var table: (header: [String], rows: [[String]]) {
+    let rows = results.map { result in
+      [
+        result.key, result.standing.map { "\($0.rank)" } ?? "",
+        result.standing.map { $0.isTied ? "true" : "false" } ?? "",
+      ]
+        + axes.indices.map { axis in
+          guard result.choices.indices.contains(axis),
+            axes[axis].choices.indices.contains(result.choices[axis])
+          else { return "" }
+          return axes[axis].choices[result.choices[axis]]
+        }
+    }
+    return (["specification", "rank", "tied"] + axes.map(\.label), rows)
+  }
+
+  /// Draws the curve and the matrix of choices.
+  public func drawing(_ form: FigureForm) -> Drawing {
+    var canvas = Canvas(caption, width: width, form: form)
+    let layout = SpecificationLayout(self, top: canvas.top)
+    guard !layout.results.isEmpty else { return canvas.finish(below: canvas.top) }
+    layout.drawRanks(on: &canvas)
+    let bottom = layout.drawChoices(on: &canvas)
+    layout.drawFlags(to: bottom, on: &canvas)
+    return canvas.finish(below: bottom)
+  }
+}

@@ -1,0 +1,173 @@
+/// Where the parts of a ``SpecificationCurve`` go.
+struct SpecificationLayout {
+  let chart: SpecificationCurve
+  /// The results with a rank, best first, equal ranks by their choices.
+  let results: [SpecificationCurve.Result]
+  let top: Double
+  let left: Double
+  let ranks: ClosedRange<Int>
+  let height: Double
+  private static let rowHeight = 15.0
+
+  init(_ chart: SpecificationCurve, top: Double) {
+    self.chart = chart
+    results = chart.results.filter { $0.standing != nil }.sorted { a, b in
+      let (x, y) = (a.standing?.rank ?? 0, b.standing?.rank ?? 0)
+      if x != y { return x < y }
+      if a.choices != b.choices { return a.choices.lexicographicallyPrecedes(b.choices) }
+      return a.key < b.key
+    }
+    let names = chart.axes.flatMap { axis in
+      axis.choices.map { TextMetrics.width($0, size: 11) + 10 }
+        + [TextMetrics.width(axis.label, size: 12.5, bold: true)]
+    }
+    left = min(max(34, (names.max() ?? 0) + 10), chart.width * 0.36)
+    let found = results.compactMap { $0.standing?.rank } + (chart.published.map { [$0.rank] } ?? [])
+    ranks = (found.min() ?? 1)...(found.max() ?? 1)
+    height = min(220, max(60, Double(ranks.count) * 16))
+    let rows = chart.flags.isEmpty ? 0.0 : Double(chart.flags.count) * 17 + 6
+    self.top = top + rows
+  }
+
+  private var pace: Double { (chart.width - left - 4) / Double(max(1, results.count)) }
+  private func x(_ index: Double) -> Double { left + index * pace }
+
+  private func y(_ rank: Int) -> Double {
+    top + (Double(rank - ranks.lowerBound) + 0.5) / Double(ranks.count) * height
+  }
+
+  /// Rank numbers, the staircase, and the published rank across it.
+  func drawRanks(on canvas: inout Canvas) {
+    let count = Int(height / 15)
+    for rank in NiceTicks.whole(ranks, count: count) {
+      canvas.elements.append(.line(left, y(rank), chart.width, y(rank), "f-grid"))
+      canvas.elements.append(
+        canvas.text("\(rank)", x: left - 8, centre: y(rank), anchor: .end, role: .tick))
+    }
+    if let published = chart.published {
+      drawPublished(published, on: &canvas)
+    }
+    let thick = min(7, max(3, height / Double(ranks.count) * 0.45))
+    var start = 0
+    while start < results.count {
+      let rank = results[start].standing?.rank ?? 0
+      var end = start
+      while end < results.count, results[end].standing?.rank == rank { end += 1 }
+      let box = TextBox(
+        x: x(Double(start)), y: y(rank) - thick / 2,
+        width: max(1, Double(end - start) * pace - 0.5), height: thick)
+      let isPublished = chart.published?.rank == rank
+      canvas.elements.append(
+        .mark(
+          key: "\(rank)", value: "\(end - start)", title: "\(rank): \(end - start)",
+          [.rect(box, isPublished ? "f-ink" : "f-quiet-a")]))
+      start = end
+    }
+  }
+
+  private func drawPublished(
+    _ published: SpecificationCurve.Published, on canvas: inout Canvas
+  ) {
+    let line = y(published.rank)
+    canvas.elements.append(.line(left, line, chart.width, line, "f-dash"))
+    let firstWorse = results.firstIndex { ($0.standing?.rank ?? 0) >= published.rank }
+    let isRight = x(Double(firstWorse ?? results.count)) < (left + chart.width) / 2
+    canvas.elements.append(
+      canvas.text(
+        published.label, x: isRight ? chart.width : left + 6,
+        centre: isRight ? line - 10 : line + 10, anchor: isRight ? .end : .start, role: .strong,
+        halo: true, limit: (chart.width - left) * 0.6))
+  }
+
+  /// The matrix of choices; gives the y below it.
+  func drawChoices(on canvas: inout Canvas) -> Double {
+    var y = top + height + 14
+    for (axis, item) in chart.axes.enumerated() {
+      canvas.elements.append(
+        canvas.text(
+          item.label, x: 0, centre: y + 8, role: .strong, limit: chart.width))
+      y += 19
+      for (choice, label) in item.choices.enumerated() {
+        let centre = y + SpecificationLayout.rowHeight / 2
+        canvas.elements.append(
+          .line(left, centre, chart.width - 4, centre, "f-grid"))
+        canvas.elements.append(row(axis, choice, label, centre: centre, on: &canvas))
+        y += SpecificationLayout.rowHeight
+      }
+      y += 6
+    }
+    return y
+  }
+
+  /// One choice: pieces of line in up to four shades, neighbours of one shade joined;
+  /// darker where the specification gives the published rank.
+  private func row(
+    _ axis: Int, _ choice: Int, _ label: String, centre: Double, on canvas: inout Canvas
+  ) -> SVGElement {
+    let columns = min(results.count, max(1, Int(chart.width - left)))
+    var paths = Array(repeating: SVGPath(), count: 10)
+    let edge = { (column: Int) in
+      self.left + Double(column) / Double(columns) * (self.chart.width - self.left - 4)
+    }
+    var start = 0
+    var shade = 0
+    for column in 0...columns {
+      let next = column < columns ? self.shade(axis, choice, column, of: columns) : -1
+      guard next != shade else { continue }
+      if shade > 0 {
+        paths[shade].move(edge(start), centre)
+        paths[shade].horizontal(to: max(edge(column) - min(1, pace * 0.2), edge(start) + 0.5))
+      }
+      start = column
+      shade = next
+    }
+    let count = results.filter {
+      $0.choices.indices.contains(axis) && $0.choices[axis] == choice
+    }.count
+    var shapes = [
+      canvas.text(
+        label, x: left - 8, centre: centre, anchor: .end, role: .tick, limit: left - 10)
+    ]
+    for shade in paths.indices where !paths[shade].isEmpty {
+      let hit = shade > 4 ? " f-hit" : ""
+      shapes.append(.path(paths[shade], "f-tick f-tick\(shade % 5)\(hit)"))
+    }
+    return .mark(key: "\(axis).\(choice)", value: "\(count)", title: "\(label): \(count)", shapes)
+  }
+
+  /// How many of a column's specifications make the choice, in quarters rounded up; 5 more
+  /// where the column gives the published rank. 0 where none makes the choice.
+  private func shade(_ axis: Int, _ choice: Int, _ column: Int, of columns: Int) -> Int {
+    let from = column * results.count / columns
+    let to = max(from + 1, (column + 1) * results.count / columns)
+    let hits = results[from..<to].filter {
+      $0.choices.indices.contains(axis) && $0.choices[axis] == choice
+    }.count
+    guard hits > 0 else { return 0 }
+    let isHit = results[from].standing?.rank == chart.published?.rank
+    return (hits * 4 + to - from - 1) / (to - from) + (isHit ? 5 : 0)
+  }
+
+  /// Lines down through the named specifications, their names above the curve.
+  func drawFlags(to bottom: Double, on canvas: inout Canvas) {
+    for (row, flag) in chart.flags.enumerated() {
+      guard let index = results.firstIndex(where: { $0.key == flag.key }),
+        let standing = results[index].standing
+      else { continue }
+      let at = x(Double(index) + 0.5)
+      let label = "\(flag.label): \(standing.text)"
+      let role = flag.emphasis.textRole
+      let wide = TextMetrics.width(label, size: role.size, bold: role.isBold)
+      let start = min(max(at - wide / 2, 0), max(0, chart.width - wide))
+      let level = top - Double(chart.flags.count - row) * 17 + 2
+      canvas.elements.append(
+        .mark(
+          key: flag.key, value: "\(standing.rank)", title: label,
+          [
+            .line(at, level + 8, at, bottom, flag.emphasis.line + " f-thin"),
+            .circle(at, y(standing.rank), 4.5, flag.emphasis.area),
+            canvas.text(label, x: start, centre: level, role: role, halo: true, limit: chart.width),
+          ]))
+    }
+  }
+}
