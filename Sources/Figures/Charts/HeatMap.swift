@@ -97,8 +97,11 @@ public struct HeatMap: Figure, Hashable {
       }.max() ?? 0
     let left = min(names, width * 0.3) + 8
     let size = min(34, (width - left) / Double(items.count))
-    let top = drawLegend(from: canvas.top, on: &canvas) + 18
-    drawHeads(left: left, top: top, size: size, on: &canvas)
+    let heads = items.map { TextMetrics.width($0.short, size: 11, bold: true) }.max() ?? 0
+    let levels = heads + 3 > size ? 2 : 1
+    let top = drawLegend(from: canvas.top, on: &canvas) + 4 + Double(levels) * 14
+    let hasTexts = hasTexts(size: size)
+    drawHeads(left: left, top: top, size: size, levels: levels, on: &canvas)
     for (row, item) in items.enumerated() {
       let y = top + Double(row) * size
       var shapes = [
@@ -109,7 +112,7 @@ public struct HeatMap: Figure, Hashable {
       for column in items.indices where column != row {
         if let cell = self[row, column] {
           let box = TextBox(x: left + Double(column) * size, y: y, width: size, height: size)
-          shapes.append(draw(cell, row, column, in: box, on: &canvas))
+          shapes.append(draw(cell, row, column, in: box, hasText: hasTexts, on: &canvas))
         }
       }
       canvas.elements.append(
@@ -118,13 +121,23 @@ public struct HeatMap: Figure, Hashable {
     return canvas.finish(below: top + Double(items.count) * size + 4)
   }
 
+  /// Whether every value fits its cell: all are printed, or none.
+  private func hasTexts(size: Double) -> Bool {
+    let widest =
+      cells.flatMap { $0 }.compactMap { $0 }.map {
+        TextMetrics.width($0.text, size: TextRole.heat($0.step).size)
+      }.max() ?? 0
+    return size >= 15 && widest <= size - 4
+  }
+
   private func draw(
-    _ cell: Cell, _ row: Int, _ column: Int, in box: TextBox, on canvas: inout Canvas
+    _ cell: Cell, _ row: Int, _ column: Int, in box: TextBox, hasText: Bool,
+    on canvas: inout Canvas
   ) -> SVGElement {
     let inner = TextBox(
       x: box.x + 0.5, y: box.y + 0.5, width: box.width - 1, height: box.height - 1)
     var shapes = [SVGElement.rect(inner, "f-heat\(cell.step)")]
-    if TextMetrics.width(cell.text, size: 11) <= inner.width - 3, inner.height >= 14 {
+    if hasText {
       shapes.append(
         canvas.text(
           cell.text, x: box.x + box.width / 2, centre: box.y + box.height / 2, anchor: .middle,
@@ -136,17 +149,21 @@ public struct HeatMap: Figure, Hashable {
       classes: "cell", shapes)
   }
 
-  private func drawHeads(left: Double, top: Double, size: Double, on canvas: inout Canvas) {
+  /// Short labels over the columns, on two levels in turn where one is too narrow.
+  private func drawHeads(
+    left: Double, top: Double, size: Double, levels: Int, on canvas: inout Canvas
+  ) {
     let order = items.indices.sorted { (items[$1].emphasis, $0) < (items[$0].emphasis, $1) }
     for column in order {
       let item = items[column]
       let x = left + (Double(column) + 0.5) * size
-      let role: TextRole = item.emphasis > .quiet ? item.emphasis.headRole : .tick
-      guard canvas.isFree(item.short, x: x, centre: top - 9, anchor: .middle, role: role) else {
+      let y = top - 9 - (levels == 2 && column.isMultiple(of: 2) ? 14 : 0)
+      let role = item.emphasis.headRole
+      guard canvas.isFree(item.short, x: x, centre: y, anchor: .middle, role: role) else {
         continue
       }
       canvas.elements.append(
-        canvas.text(item.short, x: x, centre: top - 9, anchor: .middle, role: role))
+        canvas.text(item.short, x: x, centre: y, anchor: .middle, role: role))
     }
   }
 

@@ -99,8 +99,9 @@ struct SpecificationLayout {
     return y
   }
 
-  /// One choice: pieces of line in up to four shades, neighbours of one shade joined;
-  /// darker where the specification gives the published rank.
+  /// One choice as pieces of line, neighbours of one shade joined.
+  ///
+  /// Pieces are darker where the specification gives the published rank.
   private func row(
     _ axis: Int, _ choice: Int, _ label: String, centre: Double, on canvas: inout Canvas
   ) -> SVGElement {
@@ -135,8 +136,9 @@ struct SpecificationLayout {
     return .mark(key: "\(axis).\(choice)", value: "\(count)", title: "\(label): \(count)", shapes)
   }
 
-  /// How many of a column's specifications make the choice, in quarters rounded up; 5 more
-  /// where the column gives the published rank. 0 where none makes the choice.
+  /// How many of a column's specifications make the choice, in quarters rounded up.
+  ///
+  /// 0 where none does; 5 more where the column gives the published rank.
   private func shade(_ axis: Int, _ choice: Int, _ column: Int, of columns: Int) -> Int {
     let from = column * results.count / columns
     let to = max(from + 1, (column + 1) * results.count / columns)
