@@ -104,11 +104,14 @@ public struct HeatMap: Figure, Hashable {
     drawHeads(left: left, top: top, size: size, levels: levels, on: &canvas)
     for (row, item) in items.enumerated() {
       let y = top + Double(row) * size
-      var shapes = [
-        canvas.text(
-          item.label, x: left - 8, centre: y + size / 2, anchor: .end,
-          role: size < 13 ? .tick : item.emphasis.textRole, limit: left - 7)
-      ]
+      var shapes: [SVGElement] = []
+      let role = size < 13 ? item.emphasis.headRole : item.emphasis.textRole
+      if size >= 11.5 || row.isMultiple(of: 2) {
+        shapes.append(
+          canvas.text(
+            item.label, x: left - 8, centre: y + size / 2, anchor: .end, role: role,
+            limit: left - 7.6))
+      }
       for column in items.indices where column != row {
         if let cell = self[row, column] {
           let box = TextBox(x: left + Double(column) * size, y: y, width: size, height: size)
@@ -156,7 +159,8 @@ public struct HeatMap: Figure, Hashable {
     let order = items.indices.sorted { (items[$1].emphasis, $0) < (items[$0].emphasis, $1) }
     for column in order {
       let item = items[column]
-      let x = left + (Double(column) + 0.5) * size
+      let half = TextMetrics.width(item.short, size: 11, bold: item.emphasis > .quiet) / 2
+      let x = min(left + (Double(column) + 0.5) * size, width - half)
       let y = top - 9 - (levels == 2 && column.isMultiple(of: 2) ? 14 : 0)
       let role = item.emphasis.headRole
       guard canvas.isFree(item.short, x: x, centre: y, anchor: .middle, role: role) else {

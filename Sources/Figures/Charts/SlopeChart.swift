@@ -86,11 +86,11 @@ public struct SlopeChart: Figure, Hashable {
     for (step, anchor) in [(0, TextAnchor.end), (1, TextAnchor.start)] {
       canvas.elements.append(.line(xs[step], top - 8, xs[step], top + height + 8, "f-grid"))
       let head = TextMetrics.width(steps[step], size: TextRole.strong.size, bold: true)
-      let at = step == 0 ? max(xs[0], min(head, width * 0.48)) : min(xs[1], width - head)
+      let at = step == 0 ? max(xs[0], min(head, width * 0.47)) : min(xs[1], width - head)
       canvas.elements.append(
         canvas.text(
-          steps[step], x: max(at, width * 0.52 * Double(step)), centre: top - 20, anchor: anchor,
-          role: .strong, limit: width * 0.48))
+          steps[step], x: max(at, width * 0.53 * Double(step)), centre: top - 20, anchor: anchor,
+          role: .strong, limit: width * 0.47))
     }
     let labels = [0, 1].map { step in
       LabelColumn(
@@ -122,11 +122,13 @@ public struct SlopeChart: Figure, Hashable {
         shapes.append(.line(xs[step] + away * 5, y, xs[step] + away * 14, at, "f-lead"))
       }
       let role = line.emphasis.textRole
-      let value = TextMetrics.width(line.texts[step], size: role.size, bold: role.isBold)
+      let value = min(
+        width * 0.2, TextMetrics.width(line.texts[step], size: role.size, bold: role.isBold))
       let anchor: TextAnchor = step == 0 ? .end : .start
       let x = xs[step] + away * 16
       shapes.append(
-        canvas.text(line.texts[step], x: x, centre: at, anchor: anchor, role: role))
+        canvas.text(
+          line.texts[step], x: x, centre: at, anchor: anchor, role: role, limit: value + 0.5))
       let room = rooms[step] - 16 - value - 7
       guard room > 20 else { continue }
       shapes.append(
@@ -148,7 +150,7 @@ public struct SlopeChart: Figure, Hashable {
       let values = shown.map {
         TextMetrics.width($0.texts[step], size: 12.5, bold: $0.emphasis > .quiet)
       }
-      let value = 17 + (values.max() ?? 0)
+      let value = 17 + min(width * 0.2, values.max() ?? 0)
       let whole = value + 7 + (names.max() ?? 0)
       if step == 0 { return width < 480 || whole > width * 0.4 ? value : whole }
       return min(whole, width * 0.55)

@@ -7,7 +7,10 @@ struct BarLayout {
   let labelRoom: Double
   /// Whether names stand above their bars.
   let isStacked: Bool
-  private let perUnit: Double
+  private let span: Double
+  private let barRoom: Double
+  /// The most a value text may take.
+  private let textRoom: Double
 
   init(_ chart: BarChart, top: Double) {
     self.chart = chart
@@ -20,16 +23,18 @@ struct BarLayout {
       bar.value.flatMap { $0.isFinite ? (bar: bar, value: $0) : nil }
     }
     let room = max(20, chart.width - labelRoom)
-    let textLeft = finite.filter { $0.value < 0 }.map { BarLayout.width($0.bar.text, $0.bar) + 6 }
-    let texts = chart.bars.map { bar in
-      (bar.value ?? 0) < 0 ? 0 : BarLayout.width(bar.text, bar) + 6
+    let most = chart.width * 0.24
+    let left = finite.filter { $0.value < 0 }.map {
+      min(most, BarLayout.width($0.bar.text, $0.bar)) + 6
     }
-    let left = textLeft.max() ?? 0
-    let bars = max(10, room - left - (texts.max() ?? 0))
+    let right = chart.bars.filter { !(($0.value ?? 0) < 0) }.map {
+      min(most, BarLayout.width($0.text, $0)) + 6
+    }
     let low = min(0, finite.map(\.value).min() ?? 0)
-    let high = max(0, finite.map(\.value).max() ?? 0)
-    perUnit = high - low > 0 ? bars / (high - low) : 0
-    zero = labelRoom + left + -low * perUnit
+    span = max(0, finite.map(\.value).max() ?? 0) - low
+    barRoom = max(10, room - (left.max() ?? 0) - (right.max() ?? 0))
+    textRoom = most + 0.5
+    zero = labelRoom + (left.max() ?? 0) + (span > 0 ? -low / span * barRoom : 0)
   }
 
   private static func width(_ text: String, _ bar: BarChart.Bar) -> Double {
@@ -42,7 +47,7 @@ struct BarLayout {
     let centre = isStacked ? start + 28 : start + pitch / 2
     let nameCentre = isStacked ? start + 10 : centre
     let value = bar.value.flatMap { $0.isFinite ? $0 : nil } ?? 0
-    let length = abs(value) * perUnit
+    let length = span > 0 ? abs(value) / span * barRoom : 0
     let isBelow = value < 0
     var shapes: [SVGElement] = []
     if length > 0 {
@@ -59,7 +64,7 @@ struct BarLayout {
     shapes.append(
       canvas.text(
         bar.text, x: isBelow ? zero - length - 6 : zero + length + 6, centre: centre,
-        anchor: isBelow ? .end : .start, role: bar.emphasis.textRole))
+        anchor: isBelow ? .end : .start, role: bar.emphasis.textRole, limit: textRoom))
     return .mark(
       country: chart.isByCountry ? bar.key : nil, key: chart.isByCountry ? nil : bar.key,
       value: bar.value.map(SVGNumber.value), title: "\(bar.label): \(bar.text)", shapes)

@@ -26,12 +26,21 @@ struct Canvas {
   }
 
   /// A text element at a baseline; its room is remembered.
+  ///
+  /// A text too long for its limit, or for the way to the edge, is shortened.
   mutating func text(
     _ string: String, x: Double, baseline: Double, anchor: TextAnchor = .start, role: TextRole,
     halo: Bool = false, limit: Double = .infinity
   ) -> SVGElement {
     let clean = SVGText.clean(string)
-    let shown = TextMetrics.truncate(clean, to: limit, size: role.size, bold: role.isBold)
+    let room =
+      switch anchor {
+      case .start: width - x
+      case .middle: 2 * min(x, width - x)
+      case .end: x
+      }
+    let most = min(limit, max(0, room) + 0.4)
+    let shown = TextMetrics.truncate(clean, to: most, size: role.size, bold: role.isBold)
     texts.append(Canvas.box(shown, x: x, baseline: baseline, anchor: anchor, role: role))
     var attributes: [SVGAttribute: String] = [
       .x: SVGNumber.coordinate(x), .y: SVGNumber.coordinate(baseline),

@@ -11,6 +11,18 @@ public struct Drawing: Sendable, Equatable {
   /// The estimated room of every visible text.
   public var texts: [TextBox]
 
+  /// Creates a drawing.
+  public init(
+    width: Double, height: Double, elements: [SVGElement], definitions: [SVGElement] = [],
+    texts: [TextBox]
+  ) {
+    self.width = width
+    self.height = height
+    self.elements = elements
+    self.definitions = definitions
+    self.texts = texts
+  }
+
   /// Pairs of texts that would overlap, and texts beyond the edge paired with themselves.
   ///
   /// Empty for a sound figure.

@@ -2,9 +2,9 @@
 enum NiceTicks {
   /// Multiples of 1, 2 or 5 times a power of ten from 0 to the first at or above a maximum.
   ///
-  /// A maximum that is not positive gives 0 alone.
+  /// A maximum below 1e-12, or none, gives 0 alone.
   static func upTo(_ maximum: Double, count: Int = 4) -> [Double] {
-    guard maximum.isFinite, maximum > 0, count > 0 else { return [0] }
+    guard maximum.isFinite, maximum >= 1e-12, count > 0 else { return [0] }
     let rough = maximum / Double(count)
     var power = 1.0
     while power * 10 <= rough { power *= 10 }

@@ -130,8 +130,9 @@ struct SpecificationLayout {
         label, x: left - 8, centre: centre, anchor: .end, role: .tick, limit: left - 10)
     ]
     for shade in paths.indices where !paths[shade].isEmpty {
+      let part = shade % 5 == 4 ? "" : " f-tick\(shade % 5)"
       let hit = shade > 4 ? " f-hit" : ""
-      shapes.append(.path(paths[shade], "f-tick f-tick\(shade % 5)\(hit)"))
+      shapes.append(.path(paths[shade], "f-tick\(part)\(hit)"))
     }
     return .mark(key: "\(axis).\(choice)", value: "\(count)", title: "\(label): \(count)", shapes)
   }

@@ -8,21 +8,24 @@ public struct SVGDocument: Sendable {
   /// Wraps a drawing.
   ///
   /// The root has `role="img"` and is named by its `<title>` and `<desc>`, whose ids start
-  /// with the caption's id, so that several figures can stand in one page.
+  /// with the caption's id, so that several figures can stand in one page. A file has a
+  /// margin of 16 pixels on paper.
   public init(_ drawing: Drawing, caption: Caption, form: FigureForm) {
     let id = SVGText.identifier(caption.id)
-    let size = (
-      SVGNumber.coordinate(drawing.width), SVGNumber.coordinate(drawing.height)
-    )
+    isFile = form == .standalone
+    let margin = isFile ? 16.0 : 0
+    let sheet = TextBox(
+      x: -margin, y: -margin, width: drawing.width + 2 * margin,
+      height: drawing.height + 2 * margin)
+    let numbers = [sheet.x, sheet.y, sheet.width, sheet.height].map(SVGNumber.coordinate)
     var root = SVGElement(
       .svg,
       [
         .id: id, .class: "fig", .role: "img", .ariaLabelledBy: "\(id)-title \(id)-desc",
-        .viewBox: "0 0 \(size.0) \(size.1)", .width: size.0, .height: size.1,
+        .viewBox: numbers.joined(separator: " "), .width: numbers[2], .height: numbers[3],
       ])
     root.append(SVGElement(.title, [.id: "\(id)-title"], text: caption.title))
     root.append(SVGElement(.desc, [.id: "\(id)-desc"], text: caption.description))
-    isFile = form == .standalone
     if isFile {
       root.attributes[.xmlns] = "http://www.w3.org/2000/svg"
       root.append(SVGElement(.style, text: FigureStyle.fileCSS))
@@ -31,8 +34,7 @@ public struct SVGDocument: Sendable {
       root.append(SVGElement(.defs, [:], drawing.definitions))
     }
     if isFile {
-      let whole = TextBox(x: 0, y: 0, width: drawing.width, height: drawing.height)
-      root.append(.rect(whole, "f-paper"))
+      root.append(.rect(sheet, "f-paper"))
     }
     for element in drawing.elements { root.append(element) }
     self.root = root

@@ -23,7 +23,7 @@ public enum FigurePalette: String, Sendable, CaseIterable {
     case .rise: "#0b7a6b"
     case .fall: "#7a3b94"
     case .onFocus, .onAgainst: "#ffffff"
-    case .heat0: "#edf2f7"
+    case .heat0: "#f1f5f9"
     case .heat1: "#d3e3ef"
     case .heat2: "#a9cbe3"
     case .heat3: "#74add1"

@@ -48,7 +48,7 @@ public enum FigureStyle {
   }
 
   private static let base = """
-    .fig{max-width:100%;height:auto;display:block}
+    .fig{max-width:100%;height:auto;display:block;overflow:visible}
     .fig text{font-family:\(fonts);font-variant-numeric:tabular-nums}
     .fig .f-b{font-weight:700}
     .fig .f-halo{paint-order:stroke;stroke-width:4px;stroke-linejoin:round}
