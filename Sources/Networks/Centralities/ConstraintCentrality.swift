@@ -18,7 +18,7 @@ public struct ConstraintCentrality: Centrality {
 
   /// The constraint of each node.
   ///
-  /// - Complexity: O(*n* + sum over all nodes of degree squared).
+  /// - Complexity: O(*n*² + sum over all nodes of degree squared).
   public func scores(
     of network: CollaborationNetwork, distance: DistanceConversion
   ) -> CentralityScores {
@@ -28,23 +28,33 @@ public struct ConstraintCentrality: Centrality {
     var reach = [Double](repeating: 0, count: network.nodeCount)
     let values = (0..<network.nodeCount).map { node -> Double? in
       guard network.degree(of: node) > 0 else { return nil }
-      for first in network.neighbours(of: node) {
-        let share = first.value / strengths[node]
-        reach[first.node] += share
-        for second in network.neighbours(of: first.node) {
-          reach[second.node] += share * (second.value / strengths[first.node])
-        }
+      return reach.withUnsafeMutableBufferPointer { reach in
+        network.withRows { Self.constraint(of: node, in: $0, strengths, &reach) }
       }
-      var constraint = 0.0
-      for first in network.neighbours(of: node) {
-        constraint += reach[first.node] * reach[first.node]
-      }
-      for first in network.neighbours(of: node) {
-        reach[first.node] = 0
-        for second in network.neighbours(of: first.node) { reach[second.node] = 0 }
-      }
-      return constraint
     }
     return CentralityScores(values: values)
+  }
+
+  /// The constraint of one node that has links.
+  private static func constraint(
+    of node: Int, in rows: NetworkRows, _ strengths: [Double],
+    _ reach: inout UnsafeMutableBufferPointer<Double>
+  ) -> Double {
+    reach.update(repeating: 0)
+    for first in rows.positions(of: node) {
+      let middle = Int(rows.targets[first])
+      let share = rows.values[first] / strengths[node]
+      reach[middle] += share
+      let factor = share / strengths[middle]
+      for second in rows.positions(of: middle) {
+        reach[Int(rows.targets[second])] += factor * rows.values[second]
+      }
+    }
+    var constraint = 0.0
+    for first in rows.positions(of: node) {
+      let total = reach[Int(rows.targets[first])]
+      constraint += total * total
+    }
+    return constraint
   }
 }

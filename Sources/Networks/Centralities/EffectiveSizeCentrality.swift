@@ -30,20 +30,34 @@ public struct EffectiveSizeCentrality: Centrality {
     var shares = [Double](repeating: 0, count: network.nodeCount)
     let values = (0..<network.nodeCount).map { node -> Double? in
       guard network.degree(of: node) > 0 else { return nil }
-      for first in network.neighbours(of: node) {
-        shares[first.node] = first.value / strengths[node]
-      }
-      var size = 0.0
-      for first in network.neighbours(of: node) {
-        var redundancy = 0.0
-        for second in network.neighbours(of: first.node) {
-          redundancy += shares[second.node] * second.value
+      return shares.withUnsafeMutableBufferPointer { shares in
+        network.withRows { rows in
+          for first in rows.positions(of: node) {
+            shares[Int(rows.targets[first])] = rows.values[first] / strengths[node]
+          }
+          let size = Self.effectiveSize(of: node, in: rows, greatest, shares)
+          for first in rows.positions(of: node) { shares[Int(rows.targets[first])] = 0 }
+          return size
         }
-        size += 1 - redundancy / greatest[first.node]
       }
-      for first in network.neighbours(of: node) { shares[first.node] = 0 }
-      return size
     }
     return CentralityScores(values: values)
+  }
+
+  /// The effective size of one node, of whose strength the others have the shares given.
+  private static func effectiveSize(
+    of node: Int, in rows: NetworkRows, _ greatest: [Double],
+    _ shares: UnsafeMutableBufferPointer<Double>
+  ) -> Double {
+    var size = 0.0
+    for first in rows.positions(of: node) {
+      let middle = Int(rows.targets[first])
+      var redundancy = 0.0
+      for second in rows.positions(of: middle) {
+        redundancy += shares[Int(rows.targets[second])] * rows.values[second]
+      }
+      size += 1 - redundancy / greatest[middle]
+    }
+    return size
   }
 }

@@ -64,23 +64,21 @@ final class ShortestPathSearch {
     queue.insertOrRaise(Int32(source))
     let slack = 1 + Self.tolerance
     var settled = 0
-    network.rowStarts.withUnsafeBufferPointer { starts in
-      network.targets.withUnsafeBufferPointer { targets in
-        lengths.withUnsafeBufferPointer { lengths in
-          while let node = queue.removeNearest() {
-            settled += 1
-            let base = distances[Int(node)]
-            for position in starts[Int(node)]..<starts[Int(node) + 1] {
-              let target = targets[position]
-              let length = base + lengths[position]
-              let known = distances[Int(target)]
-              guard length <= known * slack, !queue.hasRemoved(target) else { continue }
-              if length < known {
-                distances[Int(target)] = length
-                queue.insertOrRaise(target)
-              }
-              if recordsSteps { steps.append(Step(from: node, to: target, length: length)) }
+    network.withRows { rows in
+      lengths.withUnsafeBufferPointer { lengths in
+        while let node = queue.removeNearest() {
+          settled += 1
+          let base = distances[Int(node)]
+          for position in rows.positions(of: Int(node)) {
+            let target = rows.targets[position]
+            let length = base + lengths[position]
+            let known = distances[Int(target)]
+            guard length <= known * slack, !queue.hasRemoved(target) else { continue }
+            if length < known {
+              distances[Int(target)] = length
+              queue.insertOrRaise(target)
             }
+            if recordsSteps { steps.append(Step(from: node, to: target, length: length)) }
           }
         }
       }

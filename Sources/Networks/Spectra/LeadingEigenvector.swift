@@ -36,9 +36,10 @@ struct LeadingEigenvector {
     let limit = min(componentSize, Self.basisLimit)
     projected = Array(repeating: Array(repeating: 0, count: limit), count: limit)
     vector = Array(repeating: 0, count: network.nodeCount)
-    let strengths = component.map { network.strength(of: $0) }
+    for node in component { vector[node] = 1 }
+    let strengths = matrix.multiply(vector)
     let mean = strengths.reduce(0, +) / Double(componentSize)
-    for (node, strength) in zip(component, strengths) { vector[node] = strength + mean }
+    for node in component { vector[node] = strengths[node] + mean }
     vector.scale(by: 1 / vector.norm)
     iterate(limit: limit)
     polish()
@@ -115,17 +116,17 @@ struct LeadingEigenvector {
     return sum
   }
 
-  /// Multiplies a few times more, which makes small elements accurate in themselves.
+  /// Multiplies a few more times, which makes small elements accurate in themselves.
   ///
   /// No term is negative, so nothing cancels: rounding that is small beside the whole vector, but
   /// not beside its smallest elements, is replaced by what their neighbours give.
   private mutating func polish() {
     let sign = vector.reduce(0, +) < 0 ? -1.0 : 1.0
     for index in vector.indices { vector[index] = max(sign * vector[index], 0) }
-    for _ in 0..<8 {
+    for _ in 0..<200 {
       var next = matrix.multiply(vector)
       next.scale(by: 1 / next.norm)
-      let isStable = zip(vector, next).allSatisfy { abs($0 - $1) <= 1e-14 * $1 }
+      let isStable = zip(vector, next).allSatisfy { abs($0 - $1) <= 1e-13 * $1 }
       vector = next
       if isStable { break }
     }

@@ -17,19 +17,16 @@ struct SymmetricOperator {
   ///
   /// - Complexity: O(*n* + *m*).
   func multiply(_ vector: [Double]) -> [Double] {
-    let starts = network.rowStarts
     let count = network.nodeCount
     return [Double](unsafeUninitializedCapacity: count) { result, initialized in
       vector.withUnsafeBufferPointer { vector in
-        network.targets.withUnsafeBufferPointer { targets in
-          network.values.withUnsafeBufferPointer { values in
-            for row in 0..<count {
-              var sum = 0.0
-              for position in starts[row]..<starts[row + 1] {
-                sum += values[position] * vector[Int(targets[position])]
-              }
-              result.initializeElement(at: row, to: sum * scale)
+        network.withRows { rows in
+          for row in 0..<count {
+            var sum = 0.0
+            for position in rows.positions(of: row) {
+              sum += rows.values[position] * vector[Int(rows.targets[position])]
             }
+            result.initializeElement(at: row, to: sum * scale)
           }
         }
       }
