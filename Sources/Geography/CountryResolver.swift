@@ -21,9 +21,8 @@ public struct CountryResolver: Sendable {
   /// - Complexity: O(n) in the bytes of the text.
   public func resolve(utf8 bytes: UnsafeBufferPointer<UInt8>) -> Resolution {
     guard let base = bytes.baseAddress else { return .unresolved }
-    var tokens = Tokenizer.tokens(of: bytes, folding: vocabulary.folding)
-    if tokens.isEmpty { return .unresolved }
-    return tokens.withUnsafeMutableBufferPointer { tokens in
+    return Tokenizer.withTokens(of: bytes, folding: vocabulary.folding) { tokens in
+      if tokens.isEmpty { return .unresolved }
       let reading = Reading(base, tokens: tokens, vocabulary: vocabulary)
       return AddressChain(reading).resolution()
     }
@@ -36,8 +35,7 @@ public struct CountryResolver: Sendable {
   public func country(named name: String) -> CountryCode? {
     var name = name
     return name.withUTF8 { bytes -> CountryCode? in
-      var tokens = Tokenizer.tokens(of: bytes, folding: vocabulary.folding)
-      return tokens.withUnsafeMutableBufferPointer { tokens -> CountryCode? in
+      Tokenizer.withTokens(of: bytes, folding: vocabulary.folding) { tokens -> CountryCode? in
         var first = 0
         while first < tokens.count - 1, tokens[first].isArticle { first += 1 }
         guard first < tokens.count,

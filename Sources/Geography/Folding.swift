@@ -22,6 +22,7 @@ final class Folding: @unchecked Sendable {
   private init() {
     classes = .allocate(capacity: 256)
     classes.initialize(repeating: .space, count: 256)
+    classes[0x5F] = .separator
     for byte in 0x80...0xFF { classes[byte] = .multibyte }
     for byte in UInt8(ascii: "a")...UInt8(ascii: "z") {
       classes[Int(byte)] = .letter

@@ -42,7 +42,9 @@ struct Reading {
     let limit = tokens.count - 1
     var index = 0
     while index <= limit {
-      guard let found = names.longest(in: tokens, at: index, through: limit) else {
+      guard names.mayStart(tokens[index]),
+        let found = names.longest(in: tokens, at: index, through: limit)
+      else {
         index += 1
         continue
       }

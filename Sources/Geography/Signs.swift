@@ -24,10 +24,18 @@ struct Signs {
         }
       }
       let segment = reading.segments[index]
+      var match = segment.matches.lowerBound
+      // Words of the name of a country or region are no city.
+      func covered(_ token: Int) -> Bool {
+        while match < segment.matches.upperBound, Int(reading.matches[match].last) < token {
+          match += 1
+        }
+        return match < segment.matches.upperBound && Int(reading.matches[match].first) <= token
+      }
       var token = segment.tokens.lowerBound
       while token < segment.tokens.upperBound {
         let limit = segment.tokens.upperBound - 1
-        guard
+        guard !covered(token), reading.vocabulary.places.mayStart(reading.tokens[token]),
           let found = reading.vocabulary.places.longest(
             in: reading.tokens, at: token, through: limit)
         else {

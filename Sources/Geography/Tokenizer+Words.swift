@@ -78,13 +78,14 @@ extension Tokenizer {
 
   /// Adds a word: initials join the initials before them, "www." starts a web address.
   private mutating func finishWord(_ hash: UInt64, from start: Int, length: Int, capitals: Bool) {
-    if length == 1, let last = tokens.last, last.shape.contains(.initials), last.gap == .period {
-      var joined = last.hash
-      joined = (joined ^ UInt64(text[start] | 0x20)) &* Tokenizer.prime
-      tokens[tokens.count - 1].hash = joined
-      tokens[tokens.count - 1].end = UInt32(truncatingIfNeeded: position)
-      tokens[tokens.count - 1].length &+= 1
-      tokens[tokens.count - 1].gap = .joined
+    if length == 1, tokenCount > 0, tokens[tokenCount - 1].shape.contains(.initials),
+      tokens[tokenCount - 1].gap == .period
+    {
+      let last = tokenCount - 1
+      tokens[last].hash = (tokens[last].hash ^ UInt64(text[start] | 0x20)) &* Tokenizer.prime
+      tokens[last].end = UInt32(truncatingIfNeeded: position)
+      tokens[last].length &+= 1
+      tokens[last].gap = .joined
       return
     }
     if hash == Tokenizer.www, position < count, text[position] == 0x2E { return dropChunk() }
@@ -130,7 +131,7 @@ extension Tokenizer {
     // A dash between spaces ends a segment, one inside a word is a hyphen.
     let dash = gap == .hyphen
     widen(dash && (spaced || (position < count && text[position] == 0x20)) ? .comma : gap)
-    if !dash { chunk = tokens.count }
+    if !dash { chunk = tokenCount }
   }
 
   private mutating func scanWidePunctuation(_ plain: UInt8, width: Int) {

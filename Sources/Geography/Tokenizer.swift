@@ -12,30 +12,38 @@ struct Tokenizer {
   let text: UnsafePointer<UInt8>
   let count: Int
   let folding: Folding
-  var tokens = ContiguousArray<Token>()
+  /// The tokens so far, in memory for one token a byte.
+  let tokens: UnsafeMutablePointer<Token>
+  var tokenCount = 0
   var position = 0
   /// The first token of the run of bytes without white space that the position is in.
   var chunk = 0
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>, folding: Folding) {
+  private init(
+    _ bytes: UnsafeBufferPointer<UInt8>, into tokens: UnsafeMutablePointer<Token>, folding: Folding
+  ) {
     // An empty buffer may have no address; no byte of it is read.
     text = bytes.baseAddress ?? UnsafePointer(folding.replacements)
     count = bytes.baseAddress == nil ? 0 : bytes.count
     self.folding = folding
-    tokens.reserveCapacity(min(count / 5 + 4, 1 << 16))
+    self.tokens = tokens
   }
 
   static func hash(_ word: StaticString) -> UInt64 {
     word.withUTF8Buffer { $0.reduce(seed) { ($0 ^ UInt64($1)) &* prime } }
   }
 
-  /// The tokens of a text.
-  static func tokens(
-    of bytes: UnsafeBufferPointer<UInt8>, folding: Folding
-  ) -> ContiguousArray<Token> {
-    var tokenizer = Tokenizer(bytes, folding: folding)
-    tokenizer.run()
-    return tokenizer.tokens
+  /// Calls a closure with the tokens of a text.
+  static func withTokens<Result>(
+    of bytes: UnsafeBufferPointer<UInt8>, folding: Folding,
+    _ body: (UnsafeMutableBufferPointer<Token>) -> Result
+  ) -> Result {
+    withUnsafeTemporaryAllocation(of: Token.self, capacity: bytes.count + 1) { memory in
+      guard let start = memory.baseAddress else { return body(memory) }
+      var tokenizer = Tokenizer(bytes, into: start, folding: folding)
+      tokenizer.run()
+      return body(UnsafeMutableBufferPointer(start: start, count: tokenizer.tokenCount))
+    }
   }
 
   mutating func run() {
@@ -44,7 +52,10 @@ struct Tokenizer {
       switch classes[Int(text[position])] {
       case .letter, .multibyte: scanWord()
       case .digit: scanNumber()
-      case .space, .separator: skip(.space)
+      case .space: skip(.space)
+      case .separator:
+        widen(.space)
+        position += 1
       case .hyphen:
         let spaced =
           (position > 0 && text[position - 1] == 0x20)
@@ -74,22 +85,21 @@ struct Tokenizer {
   private mutating func skip(_ gap: Gap) {
     widen(gap)
     position += 1
-    chunk = tokens.count
+    chunk = tokenCount
   }
 
   mutating func widen(_ gap: Gap) {
-    guard !tokens.isEmpty else { return }
-    tokens[tokens.count - 1].gap.widen(gap)
+    if tokenCount > 0 { tokens[tokenCount - 1].gap.widen(gap) }
   }
 
   /// Leaves out an e-mail or web address: the tokens of the run it is in, and the rest of the run.
   mutating func dropChunk() {
-    if chunk < tokens.count { tokens.removeLast(tokens.count - chunk) }
+    tokenCount = chunk
     while position < count {
       switch text[position] {
       case 0x20, 0x2C, 0x3B, 0x28, 0x29, 0x3C, 0x3E, 0x09, 0x0A, 0x0D, 0x5D, 0x22:
         widen(.comma)
-        chunk = tokens.count
+        chunk = tokenCount
         return
       default: position += 1
       }
@@ -108,11 +118,12 @@ struct Tokenizer {
   }
 
   mutating func append(_ hash: UInt64, from start: Int, length: Int, shape: Token.Shape) {
-    tokens.append(
-      Token(
+    (tokens + tokenCount).initialize(
+      to: Token(
         hash: hash, start: UInt32(truncatingIfNeeded: start),
         end: UInt32(truncatingIfNeeded: position), length: UInt8(clamping: length),
         gap: .joined, shape: shape, word: .none))
+    tokenCount += 1
   }
 
   /// `&` alone reads as "and"; an entity as what it stands for.
@@ -124,12 +135,12 @@ struct Tokenizer {
       case .space:
         position = entity.end
         widen(.space)
-        chunk = tokens.count
+        chunk = tokenCount
         return
       case .mark:
         position = entity.end
         widen(.comma)
-        chunk = tokens.count
+        chunk = tokenCount
         return
       case .silent:
         position = entity.end
@@ -141,7 +152,7 @@ struct Tokenizer {
     widen(.space)
     append(Tokenizer.and, from: position - 1, length: 3, shape: [])
     widen(.space)
-    chunk = tokens.count
+    chunk = tokenCount
   }
 
   /// A tag of at most 40 bytes is left out; a raised one is a footnote mark.
@@ -154,6 +165,6 @@ struct Tokenizer {
     let raised = text[first] | 0x20 == 0x73 || text[first] | 0x20 == 0x62
     position = end + 1
     widen(raised ? .comma : .space)
-    chunk = tokens.count
+    chunk = tokenCount
   }
 }

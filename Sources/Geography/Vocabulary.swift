@@ -14,21 +14,18 @@ final class Vocabulary: @unchecked Sendable {
   let successors: [CountryCode: CountrySet]
 
   private init() {
-    let names = Lexicon(capacity: 60_000)
     let folding = Folding.standard
+    var names = LexiconBuilder(capacity: 40_000, folding: folding)
     var parents: [CountryCode: CountryCode] = [:]
     var successors: [CountryCode: CountrySet] = [:]
-    func phrase(_ bytes: UnsafeBufferPointer<UInt8>) -> ContiguousArray<Token> {
-      Tokenizer.tokens(of: bytes, folding: folding)
-    }
     EmbeddedTable.countryNames.forEachRow { fields in
       guard fields.count > 1, let code = CountryCode(utf8: fields[0]) else { return }
-      names.add(phrase(fields[1]), Meaning(.country, code))
+      names.add(fields[1], Meaning(.country, code))
     }
     EmbeddedTable.countries.forEachRow { fields in
       guard fields.count > 10, let code = CountryCode(utf8: fields[0]) else { return }
-      names.add(phrase(fields[0]), Meaning(.countryCode, code))
-      names.add(phrase(fields[1]), Meaning(.countryCode, code))
+      names.add(fields[0], Meaning(.countryCode, code))
+      names.add(fields[1], Meaning(.countryCode, code))
       if let parent = CountryCode(utf8: fields[8]) { parents[code] = parent }
       let heirs = fields[9].split(separator: 0x20).compactMap { CountryCode(utf8: $0) }
       if !heirs.isEmpty { successors[code] = CountrySet(heirs) }
@@ -37,7 +34,7 @@ final class Vocabulary: @unchecked Sendable {
       guard fields.count > 2, let code = CountryCode(utf8: fields[0]) else { return }
       let isCode = fields[2].first == UInt8(ascii: "c")
       names.add(
-        phrase(fields[1]),
+        fields[1],
         Meaning(
           isCode ? .regionCode : .region, code, state: isCode ? Meaning.state(fields[1]) : 0))
     }
@@ -47,36 +44,33 @@ final class Vocabulary: @unchecked Sendable {
       case "evidence":
         guard fields.count > 2 else { return }
         for code in fields[2].split(separator: 0x20).compactMap({ CountryCode(utf8: $0) }) {
-          names.add(phrase(fields[1]), Meaning(.evidence, code))
+          names.add(fields[1], Meaning(.evidence, code))
         }
       case "block":
-        if let none = CountryCode("ZZ") { names.add(phrase(fields[1]), Meaning(.block, none)) }
-      default: names.add(phrase(fields[1]), word: WordClass(fields[0].text))
+        if let none = CountryCode("ZZ") { names.add(fields[1], Meaning(.block, none)) }
+      default: names.add(fields[1], word: WordClass(fields[0].text))
       }
     }
-    names.seal()
     self.folding = folding
-    self.names = names
+    self.names = names.lexicon()
     self.parents = parents
     self.successors = successors
   }
 
   private static let standardPlaces: Lexicon = {
-    let lexicon = Lexicon(capacity: 150_000)
-    let folding = Folding.standard
+    var lexicon = LexiconBuilder(capacity: 130_000, folding: .standard)
     EmbeddedTable.cities.forEachRow { fields in
       guard fields.count > 3, let code = CountryCode(utf8: fields[1]) else { return }
       lexicon.add(
-        Tokenizer.tokens(of: fields[0], folding: folding),
+        fields[0],
         Meaning(
           .city, code, state: Meaning.state(fields[2]), weight: UInt32(fields[3].number)))
     }
     EmbeddedTable.institutions.forEachRow { fields in
       guard fields.count > 1, let code = CountryCode(utf8: fields[0]) else { return }
       lexicon.add(
-        Tokenizer.tokens(of: fields[1], folding: folding), Meaning(.institution, code))
+        fields[1], Meaning(.institution, code))
     }
-    lexicon.seal()
-    return lexicon
+    return lexicon.lexicon()
   }()
 }

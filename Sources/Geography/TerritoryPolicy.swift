@@ -1,0 +1,112 @@
+/// Which codes count as one country, and which ties count as international.
+///
+/// "Territory policy" of the definitions. A policy is a TSV file with the columns `code`,
+/// `counted-as` (empty: counts nowhere), `from` and `to` (years, inclusive, empty: unbounded) and
+/// `ties`. Codes without a row count as themselves. A row that counts a code as itself with ties
+/// `domestic` or `domestic:LABEL` leaves it a node whose ties with the other codes of that label
+/// are not international. A comment line `# reads: stated` makes a policy read the provider's own
+/// country.
+public struct TerritoryPolicy: Hashable, Sendable {
+  /// How the ties of a row count.
+  public enum Ties: Hashable, Sendable {
+    /// Ties with every other code are international.
+    case international
+    /// Ties with the codes of the same label are not.
+    case domestic(label: String)
+  }
+
+  /// One row of the file.
+  public struct Row: Hashable, Sendable {
+    /// The code.
+    public let code: CountryCode
+    /// The country that it counts as; `nil`: none.
+    public let countedAs: CountryCode?
+    /// The first year in force; `nil`: unbounded.
+    public let from: Int?
+    /// The last year in force; `nil`: unbounded.
+    public let to: Int?
+    /// How its ties count.
+    public let ties: Ties
+
+    func isInForce(in year: Int?) -> Bool {
+      guard let year else { return from == nil && to == nil }
+      return (from.map { $0 <= year } ?? true) && (to.map { year <= $0 } ?? true)
+    }
+  }
+
+  /// The names of the shipped policies; the first is the default.
+  public static let shippedNames = [
+    "as-resolved", "as-stated", "hk-mo-in-cn", "sovereign", "historical",
+  ]
+
+  /// The default policy.
+  public static let asResolved = TerritoryPolicy.named("as-resolved") ?? .identity
+
+  private static let identity = TerritoryPolicy(name: "as-resolved", rows: [], readsStated: false)
+
+  /// The name of a shipped policy, or of a file.
+  public let name: String
+  /// Whether the policy reads the provider's own country where it states one.
+  public let readsStated: Bool
+  /// The rows in the order of the file.
+  public let rows: [Row]
+  private let places: [CountryCode: [Int]]
+
+  init(name: String, rows: [Row], readsStated: Bool) {
+    self.name = name
+    self.rows = rows
+    self.readsStated = readsStated
+    places = Dictionary(grouping: rows.indices, by: { rows[$0].code })
+  }
+
+  /// The shipped policy of a name.
+  public static func named(_ name: String) -> TerritoryPolicy? {
+    guard let table = EmbeddedTable.policy(name) else { return nil }
+    return try? TerritoryPolicy(name: name, tsv: table.bytes.text)
+  }
+
+  /// Whether two of today's codes may become one country in some year.
+  public var isMerging: Bool { isMerging(in: nil) }
+
+  /// Whether two of today's codes may become one country in one of these years.
+  public func isMerging(in years: ClosedRange<Int>?) -> Bool {
+    rows.contains { row in
+      guard let target = row.countedAs, target != row.code,
+        !CountryTable.standard.isDissolved(row.code)
+      else { return false }
+      guard let years else { return true }
+      return (row.from ?? .min) <= years.upperBound && (row.to ?? .max) >= years.lowerBound
+    }
+  }
+
+  /// The country that a code counts as in a year; `nil` where it counts nowhere.
+  ///
+  /// Without a year only rows without years are in force.
+  public func node(for code: CountryCode, year: Int?) -> CountryCode? {
+    guard let row = row(for: code, year: year) else { return code }
+    return row.countedAs
+  }
+
+  /// The countries that a set counts as in a year.
+  public func nodes(for set: CountrySet, year: Int?) -> CountrySet {
+    if !set.contains(where: { places[$0] != nil }) { return set }
+    return CountrySet(set.compactMap { node(for: $0, year: year) })
+  }
+
+  /// Whether a tie between two codes counts as international in a year.
+  ///
+  /// A tie inside one country does not, nor one between codes that stay apart under one label.
+  public func isInternational(_ left: CountryCode, _ right: CountryCode, year: Int?) -> Bool {
+    guard let first = node(for: left, year: year), let second = node(for: right, year: year),
+      first != second
+    else { return false }
+    guard case .domestic(let label)? = row(for: first, year: year)?.ties,
+      case .domestic(label)? = row(for: second, year: year)?.ties
+    else { return true }
+    return false
+  }
+
+  private func row(for code: CountryCode, year: Int?) -> Row? {
+    places[code]?.lazy.map { rows[$0] }.first { $0.isInForce(in: year) }
+  }
+}
