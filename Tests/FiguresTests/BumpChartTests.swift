@@ -86,4 +86,17 @@ struct BumpChartTests {
         ["CN", "Name of CN", "a", "6", "true"], ["CN", "Name of CN", "b", "", ""],
       ])
   }
+
+  @Test("names stay whole where many years stand on a narrow page", arguments: [360.0, 720])
+  func manyYears(_ width: Double) {
+    let years = (2004...2023).map { "\($0)" }
+    let lines = [
+      line("CN", years.indices.map { 10 - $0 / 3 }, .focus), line("DE", years.map { _ in 3 }),
+    ]
+    let drawing = BumpChart(caption: caption, steps: years, lines: lines, width: width)
+      .drawing(.untitled)
+    #expect(drawing.texts.contains { $0.text == "Name of CN" })
+    #expect(drawing.texts.contains { $0.text == "Name of DE" })
+    #expect(drawing.texts.contains { $0.text == "2023" } && drawing.collisions.isEmpty)
+  }
 }

@@ -20,7 +20,7 @@ extension BumpLayout {
       let y = axis.top - 14
       guard
         step == last
-          || canvas.isFree(chart.steps[step], x: at, centre: y, anchor: .middle, role: .tick)
+          || canvas.isFree(" \(chart.steps[step]) ", x: at, centre: y, anchor: .middle, role: .tick)
       else { continue }
       canvas.elements.append(
         canvas.text(chart.steps[step], x: at, centre: y, anchor: .middle, role: .tick))

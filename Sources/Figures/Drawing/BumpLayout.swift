@@ -38,15 +38,15 @@ struct BumpLayout {
     let need = names.max() ?? 0
     let fixed = 2 * (numberRoom + BumpLayout.gap)
     let steps = Double(max(1, chart.steps.count - 1))
-    let spare = max(0, chart.width - fixed - steps * 30)
-    let right = min(need, chart.width * 0.34, spare)
-    let left = min(need, chart.width * 0.34, spare - right)
+    let least = min(steps * 12, chart.width * 0.42)
+    let right = min(need, chart.width * 0.34, max(0, chart.width - fixed - least))
+    let left = min(need, chart.width * 0.34, max(0, chart.width - fixed - steps * 30 - right))
     let isNarrow = chart.width < 480 && chart.steps.count > 2
     nameRoom = (isNarrow || left < min(need, 44) ? 0 : left, right)
     let start = nameRoom.left + numberRoom + BumpLayout.gap
     let end = chart.width - nameRoom.right - numberRoom - BumpLayout.gap
     plot = start...max(start, end)
-    hasPills = axis.pitch >= 16 && (plot.upperBound - plot.lowerBound) / steps >= 30
+    hasPills = axis.pitch >= 16 && (plot.upperBound - plot.lowerBound) / steps >= 26
     self.axis = axis
     place(shown)
   }
