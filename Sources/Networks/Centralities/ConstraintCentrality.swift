@@ -18,42 +18,44 @@ public struct ConstraintCentrality: Centrality {
 
   /// The constraint of each node.
   ///
-  /// - Complexity: O(*n*² + sum over all nodes of degree squared).
+  /// - Complexity: O(*n* + sum over all nodes of degree squared).
   public func scores(
     of network: CollaborationNetwork, distance: DistanceConversion
   ) -> CentralityScores {
     guard !network.isDirected else { return .unreadable(network) }
     let strengths = (0..<network.nodeCount).map { network.strength(of: $0) }
-    // What reaches each node from the node in hand, directly or by one step between.
-    var reach = [Double](repeating: 0, count: network.nodeCount)
+    // p(i,q) / sum of v(q,.) for each neighbour q of the node i in hand; 0 elsewhere.
+    var shares = [Double](repeating: 0, count: network.nodeCount)
     let values = (0..<network.nodeCount).map { node -> Double? in
       guard network.degree(of: node) > 0 else { return nil }
-      return reach.withUnsafeMutableBufferPointer { reach in
-        network.withRows { Self.constraint(of: node, in: $0, strengths, &reach) }
+      return shares.withUnsafeMutableBufferPointer { shares in
+        network.withRows { rows in
+          for first in rows.positions(of: node) {
+            let other = Int(rows.targets[first])
+            shares[other] = rows.values[first] / strengths[node] / strengths[other]
+          }
+          let constraint = Self.constraint(of: node, in: rows, strengths, shares)
+          for first in rows.positions(of: node) { shares[Int(rows.targets[first])] = 0 }
+          return constraint
+        }
       }
     }
     return CentralityScores(values: values)
   }
 
-  /// The constraint of one node that has links.
+  /// The constraint of one node with neighbours of the shares given.
   private static func constraint(
     of node: Int, in rows: NetworkRows, _ strengths: [Double],
-    _ reach: inout UnsafeMutableBufferPointer<Double>
+    _ shares: UnsafeMutableBufferPointer<Double>
   ) -> Double {
-    reach.update(repeating: 0)
-    for first in rows.positions(of: node) {
-      let middle = Int(rows.targets[first])
-      let share = rows.values[first] / strengths[node]
-      reach[middle] += share
-      let factor = share / strengths[middle]
-      for second in rows.positions(of: middle) {
-        reach[Int(rows.targets[second])] += factor * rows.values[second]
-      }
-    }
     var constraint = 0.0
     for first in rows.positions(of: node) {
-      let total = reach[Int(rows.targets[first])]
-      constraint += total * total
+      let other = Int(rows.targets[first])
+      var reach = rows.values[first] / strengths[node]
+      for second in rows.positions(of: other) {
+        reach += shares[Int(rows.targets[second])] * rows.values[second]
+      }
+      constraint += reach * reach
     }
     return constraint
   }
