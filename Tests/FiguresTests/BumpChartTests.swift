@@ -27,6 +27,22 @@ struct BumpChartTests {
     #expect(drawing.elements.filter { $0.attributes[.class] == "f-band" }.count == 2)
   }
 
+  @Test("in a tie the focus keeps the row of the rank, the others stand on the rows below")
+  func tiePlaces() {
+    let chart = BumpChart(
+      caption: caption, steps: ["a", "b"],
+      lines: [
+        line("AU", [2, 2], tied: true), line("CN", [2, 2], tied: true, .focus),
+        line("ES", [2, 2], tied: true), line("US", [1, 1]), line("JP", [5, 5]),
+      ])
+    let names = chart.drawing(.untitled).texts.filter { $0.text.hasPrefix("Name") }
+    #expect(
+      names.suffix(10).filter { $0.x > 360 }.sorted { $0.y < $1.y }.map(\.text)
+        == ["US", "CN", "AU", "ES", "JP"].map { "Name of \($0)" })
+    let places = ParsedSVG(chart.svg(.untitled)).named("circle").map { $0.attributes["cy"] }
+    #expect(Set(places).count == 4)
+  }
+
   @Test("a hundred countries on one rank stay inside the drawing")
   func manyTies() {
     let lines = (0..<100).map { (index: Int) in

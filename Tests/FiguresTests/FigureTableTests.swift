@@ -43,6 +43,27 @@ struct FigureTableTests {
     }
   }
 
+  @Test("the curve climbs down from the best rank, and its pieces add up")
+  func curveOrder() {
+    let curve = SampleFigures().curve(96)
+    let marks = curve.drawing(.untitled).elements.compactMap { element -> (Int, Int, Double)? in
+      guard let rank = element.attributes[.dataKey].flatMap(Int.init),
+        let count = element.attributes[.dataValue].flatMap(Int.init),
+        case .element(let rect) = element.children.last,
+        let x = rect.attributes[.x].flatMap(Double.init)
+      else { return nil }
+      return (rank, count, x)
+    }
+    let ranks = Set(curve.results.compactMap { $0.standing?.rank }).sorted()
+    #expect(marks.map(\.0) == ranks)
+    #expect(marks.map(\.2) == marks.map(\.2).sorted())
+    #expect(
+      marks.map(\.1)
+        == ranks.map { rank in
+          curve.results.filter { $0.standing?.rank == rank }.count
+        })
+  }
+
   @Test func signedBarsStandOnBothSidesOfZero() {
     let parsed = ParsedSVG(SampleFigures().bars(.sign).svg(.untitled))
     let rises = parsed.elements.filter { $0.attributes["class"] == "f-rise-a" }
