@@ -65,8 +65,7 @@ struct AddressChain {
         segment.isStrongEnd
         || (next < reading.segments.count && reading.segments[next].followsConjunction)
       guard ends, start <= index else { continue }
-      if let answer = RegionStep.answer(for: start..<index + 1, in: reading)
-        ?? PostalCodeStep.answer(for: start..<index + 1, in: reading), answer.grade <= .likely,
+      if let answer = RegionStep.federalAnswer(for: start..<index + 1, in: reading),
         !answers.contains(where: { $0.code == answer.code })
       {
         answers.append(answer)

@@ -14,6 +14,8 @@ struct Mention {
   let match: Lexicon.Match
   let segment: Int
   let strength: Strength
+  /// Whether it is a code of two or three letters.
+  var isCode = false
 
   var tokens: ClosedRange<Int> { Int(match.first)...Int(match.last) }
 }

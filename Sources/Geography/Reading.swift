@@ -105,11 +105,49 @@ struct Reading {
     return false
   }
 
-  /// Whether no preposition stands before a match that ends a segment.
+  /// Whether a match that is followed by another address starts its segment, or follows a number
+  /// or a city of its country.
   private func isFree(_ match: Lexicon.Match, from start: Int) -> Bool {
     var before = Int(match.first) - 1
     while before >= start, tokens[before].word == .article { before -= 1 }
-    return before < start || tokens[before].word != .preposition
+    if before < start || tokens[before].isDigits { return true }
+    guard let code = country(of: match) else { return false }
+    return cityEnds(at: before, from: start, in: code)
+  }
+
+  /// Whether a city of a country ends at a token.
+  func cityEnds(at last: Int, from start: Int, in code: CountryCode) -> Bool {
+    let places = vocabulary.places
+    for first in max(start, last - 2)...last {
+      if let match = places.exact(tokens, first...last),
+        places.meanings(of: match).contains(where: { $0.kind == .city && $0.code == code })
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// Whether a segment is one token of a few capitals, as the initials of authors are.
+  func isInitials(_ index: Int) -> Bool {
+    guard segments.indices.contains(index) else { return false }
+    let segment = segments[index]
+    guard segment.first == segment.last else { return false }
+    let token = tokens[segment.first]
+    return token.length <= 4
+      && (token.shape.contains(.initials) || token.shape.contains(.capitals))
+  }
+
+  /// Whether a segment holds nothing but numbers and short capitals, as a postal code does.
+  func isPostal(_ index: Int) -> Bool {
+    let segment = segments[index]
+    if segment.isEmpty { return true }
+    var digits = false
+    for token in segment.tokens {
+      if tokens[token].isDigits { digits = true; continue }
+      guard tokens[token].length <= 2, tokens[token].shape.contains(.capitals) else { return false }
+    }
+    return digits
   }
 
   private mutating func addSegment(

@@ -42,7 +42,13 @@ struct Signs {
           token += 1
           continue
         }
-        for meaning in reading.vocabulary.places.meanings(of: found.match) {
+        // A short name of one word is an institution only in capitals: "WHO", "MIT".
+        let single = reading.tokens[token]
+        let spoken =
+          found.match.first == found.match.last && single.length <= 5
+          && !single.shape.contains(.capitals)
+        for meaning in reading.vocabulary.places.meanings(of: found.match)
+        where !(spoken && meaning.kind == .institution) {
           places.append(
             Sign(
               meaning: meaning, tokens: Int(found.match.first)...Int(found.match.last)))

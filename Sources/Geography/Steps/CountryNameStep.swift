@@ -11,15 +11,43 @@ struct CountryNameStep {
       for place in segment.matches {
         let match = reading.matches[place]
         if let code = reading.country(of: match) {
+          if isAuthorInitials(match, index, reading) { continue }
           let strength = strength(of: match, in: segment, reading)
           mentions.append(
             Mention(code: code, match: match, segment: index, strength: strength))
         } else if let code = countryCode(of: match, in: segment, reading) {
-          mentions.append(Mention(code: code, match: match, segment: index, strength: .whole))
+          mentions.append(
+            Mention(code: code, match: match, segment: index, strength: .whole, isCode: true))
         }
       }
     }
     return mentions
+  }
+
+  /// "Germany (H.K., U.B.)": initials of authors that happen to spell a country.
+  private static func isAuthorInitials(
+    _ match: Lexicon.Match, _ index: Int, _ reading: Reading
+  ) -> Bool {
+    guard match.first == match.last, reading.isInitials(index),
+      reading.tokens[Int(match.first)].shape.contains(.initials)
+    else { return false }
+    func isOther(_ neighbour: Int) -> Bool {
+      guard reading.isInitials(neighbour) else { return false }
+      return !reading.segments[neighbour].matches.contains {
+        reading.isCountry(reading.matches[$0])
+      }
+    }
+    if isOther(index + 1) && !reading.segments[index].isStrongEnd { return true }
+    return index > 0 && isOther(index - 1) && !reading.segments[index - 1].isStrongEnd
+      && !isState(index - 1, reading)
+  }
+
+  private static func isState(_ index: Int, _ reading: Reading) -> Bool {
+    reading.segments[index].matches.contains { place in
+      reading.vocabulary.names.meanings(of: reading.matches[place]).contains {
+        $0.kind == .regionCode
+      }
+    }
   }
 
   private static func strength(
@@ -54,8 +82,9 @@ struct CountryNameStep {
       if meaning.kind == .regionCode || meaning.kind == .region { return nil }
       if meaning.kind == .countryCode { found = meaning.code }
     }
-    // Only the last segment of an address holds a code.
-    guard found != nil, segment.isStrongEnd else { return nil }
+    // Only the last segment of an address holds a code, and no dotted initials are one.
+    guard found != nil, segment.isStrongEnd,
+      !reading.tokens[first].shape.contains(.initials) else { return nil }
     return found
   }
 
@@ -65,6 +94,7 @@ struct CountryNameStep {
   ) -> ContiguousArray<Mention> {
     var kept = ContiguousArray<Mention>()
     for (index, mention) in mentions.enumerated() where mention.strength != .weak {
+      if mention.isCode, kept.contains(where: { !$0.isCode }) { continue }
       if mention.strength == .tail, isOvertaken(mention, at: index, mentions, reading) { continue }
       if isTownOfNextState(mention, in: reading) { continue }
       if let last = kept.last, isBeside(last, mention, in: reading) {
@@ -103,16 +133,7 @@ struct CountryNameStep {
     let segment = reading.segments[mention.segment]
     guard before >= segment.first else { return false }
     if reading.tokens[before].isDigits { return false }
-    for start in Swift.max(segment.first, before - 2)...before {
-      if let place = reading.vocabulary.places.exact(reading.tokens, start...before),
-        reading.vocabulary.places.meanings(of: place).contains(where: {
-          $0.kind == .city && $0.code == mention.code
-        })
-      {
-        return false
-      }
-    }
-    return true
+    return !reading.cityEnds(at: before, from: segment.first, in: mention.code)
   }
 
   /// "Lebanon, NH 03756": the name of a country that is a town of the state after it.
@@ -136,9 +157,8 @@ struct CountryNameStep {
     }
     if reading.segments[right.segment].followsConjunction { return false }
     // Segments without letters, and a name that ends its segment, may stand between.
-    for segment in left.segment + 1..<right.segment + 1 {
-      if segment == right.segment { break }
-      if !reading.segments[segment].isEmpty { return false }
+    for segment in left.segment + 1..<right.segment where !reading.isPostal(segment) {
+      return false
     }
     return right.strength == .whole
   }

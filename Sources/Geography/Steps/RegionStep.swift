@@ -10,6 +10,16 @@ struct RegionStep {
     return answer
   }
 
+  /// The state of the United States, Canada or Australia that ends an address.
+  static func federalAnswer(for address: Range<Int>, in reading: Reading) -> Answer? {
+    guard
+      let last = address.last(where: { !reading.segments[$0].isEmpty && !reading.isPostal($0) }),
+      let answer = answer(in: last, reading, wholeOnly: false), federal.contains(answer.code),
+      answer.grade <= .likely
+    else { return nil }
+    return answer
+  }
+
   /// The region that an address names last.
   static func answer(for address: Range<Int>, in reading: Reading) -> Answer? {
     for index in address.reversed() {
@@ -28,6 +38,10 @@ struct RegionStep {
     if wholeOnly && !isWhole { return nil }
     guard isLast(tokens, in: segment, reading) else { return nil }
     let meanings = reading.vocabulary.names.meanings(of: match)
+    // Dotted initials are a region only where a code can be one.
+    let initials =
+      tokens.count == 1 && reading.tokens[tokens.lowerBound].shape.contains(.initials)
+    if initials && isAmongInitials(index, reading) { return nil }
     if let region = region(meanings, at: tokens, index, reading) {
       guard isWhole || isFree(tokens, segment, reading) else { return nil }
       return Answer(code: region, grade: .likely, step: .region, tokens: tokens)
@@ -36,6 +50,15 @@ struct RegionStep {
       return nil
     }
     return code(meanings, at: tokens.lowerBound, index, isWhole: isWhole, reading)
+  }
+
+  /// Whether the initials of authors stand beside a segment: "(MCO, AS, DMH)".
+  private static func isAmongInitials(_ index: Int, _ reading: Reading) -> Bool {
+    guard reading.isInitials(index) else { return false }
+    if index > 0, !reading.segments[index - 1].isStrongEnd, reading.isInitials(index - 1) {
+      return true
+    }
+    return !reading.segments[index].isStrongEnd && reading.isInitials(index + 1)
   }
 
   /// Whether only digits, a postal code and words like "Province" follow in the segment.
@@ -122,7 +145,7 @@ struct RegionStep {
       if fits { return answer(meaning.code, .likely) }
       if state == nil { state = meaning }
     }
-    guard let state else { return nil }
+    guard let state, !isAmongInitials(index, reading) else { return nil }
     let segment = reading.segments[index]
     guard isWhole || segment.isStrongEnd || index == reading.segments.count - 1 else { return nil }
     for meaning in meanings where meaning.kind == .regionCode {
@@ -136,7 +159,11 @@ struct RegionStep {
           code: meaning.code, grade: .likely, step: .countryName, tokens: token...token)
       }
     }
-    guard isWhole else { return nil }
+    // Without a city that is known only the last segment holds a code, and that of a state.
+    guard isWhole, state.code.text == "US" || state.code.text == "CA" || state.code.text == "AU",
+      index > 0, !reading.segments[index - 1].isStrongEnd,
+      index + 1 >= reading.segments.count || segment.isStrongEnd
+    else { return nil }
     return answer(state.code, state.code.text == "US" ? .likely : .guess)
   }
 

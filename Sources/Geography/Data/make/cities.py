@@ -28,6 +28,39 @@ def state(city):
         if city["countrycode"] in STATES else ""
 
 
+# Names that stand for something else in an address more often than for the city.
+DROPPED = set("""university college center centre institute hospital school academy medical medicine
+heart dental federal national international general health nursing science sciences union research
+police industry energy global mobile orange terrace kong research park campus faculty laboratory
+museum foundation clinic department division section unit group program project office bureau
+ministry agency council service services general central north south east west northern southern
+eastern western state city county district province region island islands lake river mountain
+valley bay sea beach hill hills garden gardens house court street road avenue plaza square
+bridge tower building floor block room box march may april june july august van der den sur del los
+las san santa santo este norte sul nova nuevo nueva novo new old grand great big little high low
+upper lower royal imperial king queen prince princess saint holy cross temple church
+st mary george paul john james david martin thomas peter charles henry albert victor louis
+frank max carl karl ernst otto hans ludwig maria ana eva rosa clara laura teresa
+smith jones brown wilson taylor johnson williams miller davis moore anderson jackson white harris
+thompson garcia martinez robinson clark rodriguez lewis lee walker hall allen young hernandez
+wright lopez scott green adams baker gonzalez nelson carter mitchell perez roberts turner
+phillips campbell parker evans edwards collins stewart sanchez morris rogers reed cook morgan
+bell murphy bailey rivera cooper richardson cox howard ward torres peterson gray ramirez watson
+brooks kelly sanders price bennett wood barnes ross henderson coleman jenkins perry powell long
+patterson hughes flores washington butler simmons foster bryant alexander russell griffin diaz
+hayes media arts art music theatre design law business management economics engineering technology
+physics chemistry biology mathematics psychology history philosophy language education training
+sports energy water air fire earth space nuclear power oil gas mining steel iron gold silver
+cancer care surgery imaging vision eye ear nose throat skin bone blood brain mind body
+data systems computer information network control process production quality safety security
+deal male man men women child children family home life live star sun moon sky mercy hope grace
+unity union liberty freedom independence harmony concord justice progress commerce enterprise
+discovery pioneer summit ocean marine forest nature animal plant plants crop food
+minerva apollo diana jupiter saturn vega nova alpha beta delta gamma omega sigma ion
+mit max planck pasteur curie newton darwin bell ford inn pace drew rice duke brown
+bio of and the for in at by on to from with an as or de la le les des du di da do e y et
+""".split())
+
 best = collections.defaultdict(int)
 own = collections.defaultdict(list)
 for line in (HERE / "own-cities.txt").read_text().splitlines():
@@ -43,7 +76,7 @@ for city in sorted(cities, key=lambda c: -c["population"]):
     key = folded(city["name"])
     seen.setdefault((code, key), (state(city), max(population, 1000)))
     floor = 5000 if code in SMALL else 15000
-    if population < floor or len(key) < 3 or "," in key:
+    if population < floor or len(key) < 3 or "," in key or key in DROPPED:
         continue
     names = {key}
     for a, b in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ø", "oe"), ("å", "aa")):

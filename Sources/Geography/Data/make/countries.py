@@ -67,7 +67,7 @@ PARENTS = {
     "AU": "CC CX HM NF", "CN": "HK MO TW", "DK": "FO GL", "FI": "AX", "NO": "BV SJ",
     "FR": "BL GF GP MF MQ NC PF PM RE TF WF YT", "NL": "AW BQ CW SX", "NZ": "CK NU TK",
     "GB": "AI BM FK GG GI GS IM IO JE KY MS PN SH TC VG", "US": "AS GU MP PR UM VI",
-    "RS": "XK", "IL": "PS",
+    "RS": "XK", "IL": "PS", "TR": "CY",
 }
 parent = {code: state for state, codes in PARENTS.items() for code in codes.split()}
 SUCCESSORS = {
