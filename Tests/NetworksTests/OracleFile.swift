@@ -29,7 +29,7 @@ enum OracleFile {
 
   /// Why tests on the world networks do not run where there is no counts file.
   static let missingCounts = """
-    SKIPPED: openalex-world-2000-2023.json.gz is neither in Corpus/ nor in ../shared/data/counts/
+    openalex-world-2000-2023.json.gz is neither in Corpus/ nor in ../shared/data/counts/
     """
 
   /// The 200 random graphs.

@@ -69,11 +69,15 @@ struct SpectraTests {
     let half = 0.5.squareRoot()
     #expect(abs(values[35] - half) < 1e-7)
     #expect(abs(values[36] - half) < 1e-7)
-    // Far elements are small but right: each link of the tail divides by 50,000.
-    for node in 30..<34 {
-      #expect(abs(values[node + 1] / values[node] - 50_000) < 60)
+    // Far elements are small but right: A v = lambda v, each element in itself.
+    let network = CollaborationNetwork(nodeCount: 37, links: links)
+    let lambda = 50 * values[35] / values[36]
+    for node in 0..<37 {
+      let image = network.neighbours(of: node).reduce(0) { $0 + $1.value * values[$1.node] }
+      #expect(values[node] > 0)
+      #expect(abs(image / values[node] - lambda) < 1e-10 * lambda)
     }
-    #expect(values[0] > 0)
+    #expect(values[0] < 1e-25)
   }
 
   @Test(arguments: [1e-200, 1e-30, 1e30, 1e200])
