@@ -28,7 +28,8 @@ let package = Package(
     .target(name: "CISAL", dependencies: ["libisal"]),
     .target(
       name: "CSimdJSON", dependencies: ["libsimdjson"],
-      cxxSettings: [.define("SIMDJSON_THREADS_ENABLED", to: "1")]),
+      cxxSettings: [.define("SIMDJSON_THREADS_ENABLED", to: "1")],
+      linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "CXXHash", dependencies: ["libxxhash"]),
 
     // The way of the data.
@@ -42,12 +43,13 @@ let package = Package(
       name: "Geography", dependencies: ["CGeographyData"], exclude: ["Data"],
       swiftSettings: swift),
     .target(
-      name: "Collaboration", dependencies: ["Intake", "Bibliography", "Geography"],
+      name: "Collaboration", dependencies: ["Intake", "Bibliography", "Formats", "Geography"],
       swiftSettings: swift),
     .target(
       name: "CorpusStore",
       dependencies: [
-        "Intake", "Bibliography", "Formats", "Geography", "Collaboration",
+        "Intake", "Markup", "Bibliography", "Formats", "Geography", "Collaboration",
+        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: swift),
@@ -61,6 +63,7 @@ let package = Package(
       dependencies: [
         "Intake", "Geography", "Collaboration", "Networks", "Rankings", "Figures",
         .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "TOMLKit", package: "TOMLKit"),
       ],
       swiftSettings: swift),
     .executableTarget(
@@ -69,7 +72,6 @@ let package = Package(
         "Intake", "Markup", "Bibliography", "Formats", "Geography", "Collaboration", "CorpusStore",
         "Networks", "Rankings", "Figures", "Publishing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "TOMLKit", package: "TOMLKit"),
       ],
       swiftSettings: swift),
 
@@ -90,6 +92,6 @@ let package = Package(
       name: "CommandTests", dependencies: ["Formats", "Rankings", "Publishing"],
       swiftSettings: swift),
   ],
-  cLanguageStandard: .gnu17,
+  cLanguageStandard: .gnu2x,
   cxxLanguageStandard: .cxx17
 )

@@ -1,3 +1,5 @@
+import Foundation
+
 /// A name under which a publication is known elsewhere, normalised when made.
 public struct Identifier: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// The registries whose identifiers copub knows, in the order of their names.
@@ -86,6 +88,15 @@ public struct Identifier: Hashable, Sendable, Comparable, CustomStringConvertibl
       }
     }
     return "\(scheme.rawValue):" + String(decoding: encoded, as: UTF8.self)
+  }
+
+  /// Reads `scheme:value` with its percent-encodings, as printed; nil if it is no identifier.
+  public init?(description: some StringProtocol) {
+    guard let colon = description.utf8.firstIndex(of: UInt8(ascii: ":")),
+      let scheme = Scheme(rawValue: String(description[..<colon]))
+    else { return nil }
+    let encoded = String(description[description.utf8.index(after: colon)...])
+    self.init(scheme, encoded.removingPercentEncoding ?? encoded)
   }
 
   private static func mustEncode(_ byte: UInt8) -> Bool {

@@ -1,1 +1,134 @@
-// CorpusStore
+import Collaboration
+import Foundation
+import GRDB
+
+/// A corpus of publications in one SQLite file: crash-safe, readable by every tool.
+public final class CorpusStore: Sendable {
+  /// The path; `:memory:` for a corpus that lives as long as the command.
+  public let path: String
+  let database: DatabaseQueue
+
+  private init(path: String, database: DatabaseQueue) {
+    self.path = path
+    self.database = database
+  }
+
+  /// What a corpus is to be used for.
+  public enum Access: Sendable {
+    /// Reading alone: nothing is ever changed.
+    case read
+    /// Reading and writing; made if it is not there, brought up to the newest schema if older.
+    case write
+  }
+
+  /// Opens a corpus file.
+  ///
+  /// - Throws: `StoreError`.
+  public static func open(_ path: String, for access: Access) throws -> CorpusStore {
+    let exists = FileManager.default.fileExists(atPath: path)
+    if access == .read, !exists { throw StoreError.missing(path: path) }
+    if exists, try !isDatabase(path) { throw StoreError.foreign(path: path) }
+    var configuration = Configuration()
+    configuration.readonly = access == .read
+    configuration.busyMode = .timeout(60)
+    return try translating(path) {
+      let store = CorpusStore(
+        path: path, database: try DatabaseQueue(path: path, configuration: configuration))
+      try store.check(access)
+      return store
+    }
+  }
+
+  /// A corpus in memory.
+  public static func inMemory() throws -> CorpusStore {
+    try translating(":memory:") {
+      let store = CorpusStore(path: ":memory:", database: try DatabaseQueue())
+      try store.check(.write)
+      return store
+    }
+  }
+
+  /// True if a file is, by its first bytes, an SQLite database or empty.
+  public static func isDatabase(_ path: String) throws -> Bool {
+    guard let file = FileHandle(forReadingAtPath: path) else { return false }
+    defer { try? file.close() }
+    let head = (try? file.read(upToCount: 16)) ?? Data()
+    return head.isEmpty || head == Data("SQLite format 3\0".utf8)
+  }
+
+  /// Makes sure that the file is a corpus of a known schema; brings it up to date for writing.
+  private func check(_ access: Access) throws {
+    try database.inDatabase { db in
+      let application = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+      let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+      let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+      let isNew = application == 0 && version == 0 && tables == 0
+      guard application == CorpusSchema.applicationID || (isNew && access == .write) else {
+        throw StoreError.foreign(path: path)
+      }
+      guard version <= CorpusSchema.version else {
+        throw StoreError.newer(path: path, version: version)
+      }
+      if version < CorpusSchema.version {
+        guard access == .write else {
+          throw StoreError.failed(
+            path: path, reason: "is of an earlier schema; run any `copub ingest` into it to update it")
+        }
+        try db.inTransaction(.immediate) {
+          // Another process may have been here first.
+          let now = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+          try CorpusSchema.migrate(db, from: now)
+          return .commit
+        }
+      }
+    }
+  }
+
+  /// Reads a consistent state.
+  func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    try CorpusStore.translating(path) { try database.read(body) }
+  }
+
+  /// Writes in one transaction that takes its lock at once.
+  func write(_ body: (Database) throws -> Void) throws {
+    try CorpusStore.translating(path) {
+      try database.writeWithoutTransaction { db in
+        try db.inTransaction(.immediate) {
+          try body(db)
+          return .commit
+        }
+      }
+    }
+  }
+
+  /// Puts SQLite's errors into words.
+  static func translating<Value>(_ path: String, _ body: () throws -> Value) throws -> Value {
+    do {
+      return try body()
+    } catch let error as DatabaseError {
+      switch error.resultCode {
+      case .SQLITE_BUSY, .SQLITE_LOCKED: throw StoreError.busy(path: path)
+      case .SQLITE_NOTADB: throw StoreError.foreign(path: path)
+      case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH:
+        throw StoreError.cannotOpen(path: path, reason: error.message ?? "\(error.resultCode)")
+      default:
+        throw StoreError.failed(path: path, reason: error.message ?? "\(error.resultCode)")
+      }
+    }
+  }
+
+  /// A setting of the corpus; nil if it was never made.
+  public func setting(_ key: String) throws -> String? {
+    try read { db in
+      try String.fetchOne(db, sql: "SELECT value FROM setting WHERE key = ?", arguments: [key])
+    }
+  }
+
+  /// Makes a setting of the corpus.
+  public func set(_ key: String, to value: String) throws {
+    try write { db in
+      try db.execute(
+        sql: "INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", arguments: [key, value])
+    }
+  }
+}

@@ -9,7 +9,8 @@ public final class Input: ByteSource {
   private let file: FileSource
   private let unpacked: any ByteSource
   private var headPosition = 0
-  private var failure: IntakeError?
+  /// Why the head is shorter than the file, where unpacking failed within it.
+  public private(set) var headFailure: IntakeError?
 
   /// The number of bytes looked at before a format is chosen.
   public static let headSize = 1 << 16
@@ -36,7 +37,7 @@ public final class Input: ByteSource {
     do throws(IntakeError) {
       _ = try Input.fill(&head, from: unpacked, filled: &filled)
     } catch {
-      failure = error
+      headFailure = error
     }
     head.removeLast(head.count - filled)
   }
@@ -52,7 +53,7 @@ public final class Input: ByteSource {
       headPosition += count
       return count
     }
-    if let failure { throw failure }
+    if let headFailure { throw headFailure }
     return try unpacked.read(into: buffer)
   }
 

@@ -124,6 +124,9 @@ public struct JSONValue {
       nextKey = JSONValue(tape: object.tape, strings: object.strings, index: object.index + 1)
     }
 
+    /// No members.
+    public static var none: Members { Members(nil) }
+
     /// The next member.
     public mutating func next() -> (UnsafeBufferPointer<UInt8>, JSONValue)? {
       guard let key = nextKey, key.index < end, let name = key.utf8 else { return nil }

@@ -1,0 +1,103 @@
+import Geography
+
+/// Some authors of a publication who have the same countries in every respect.
+public struct AuthorCountries: Hashable, Sendable {
+  /// The countries that the provider states.
+  public var stated: CountrySet
+  /// The most specific countries that the evidence names; empty where none is known.
+  public var resolved: CountrySet
+  /// The weakest grade among the resolved countries; `certain` where there are none.
+  public var grade: Grade
+  /// How many authors there are of this kind.
+  public var authors: Int
+  /// How many of them lead the publication.
+  public var leads: Int
+
+  /// Authors of a kind.
+  public init(
+    stated: CountrySet, resolved: CountrySet, grade: Grade, authors: Int = 1, leads: Int = 0
+  ) {
+    self.stated = stated
+    self.resolved = resolved
+    self.grade = grade
+    self.authors = authors
+    self.leads = leads
+  }
+}
+
+// The text form, as it stands in a corpus: `CN+HK(CN)~l*3!1` are three authors resolved to CN and
+// HK at grade `likely`, stated as CN, one of whom leads. `(…)` stands only where stated and resolved
+// differ, `~` only below `certain`, `*` only above one author, `!` only with leads; `-` is no country.
+extension AuthorCountries {
+  /// The text form.
+  public var text: String {
+    var text = Self.text(resolved)
+    if stated != resolved { text += "(\(Self.text(stated)))" }
+    if grade == .likely { text += "~l" } else if grade == .guess { text += "~g" }
+    if authors != 1 { text += "*\(authors)" }
+    if leads != 0 { text += "!\(leads)" }
+    return text
+  }
+
+  private static func text(_ set: CountrySet) -> String {
+    set.isEmpty ? "-" : set.map(\.text).joined(separator: "+")
+  }
+
+  /// Reads the text form; nil if it is not one.
+  public init?(text: Substring) {
+    var scanner = text.utf8[...]
+    guard let resolved = Self.set(&scanner) else { return nil }
+    var stated = resolved
+    if scanner.first == UInt8(ascii: "(") {
+      scanner.removeFirst()
+      guard let set = Self.set(&scanner), scanner.popFirst() == UInt8(ascii: ")") else {
+        return nil
+      }
+      stated = set
+    }
+    var grade = Grade.certain
+    if scanner.first == UInt8(ascii: "~") {
+      scanner.removeFirst()
+      switch scanner.popFirst() {
+      case UInt8(ascii: "l"): grade = .likely
+      case UInt8(ascii: "g"): grade = .guess
+      default: return nil
+      }
+    }
+    var authors = 1
+    if scanner.first == UInt8(ascii: "*") {
+      scanner.removeFirst()
+      guard let number = Self.number(&scanner) else { return nil }
+      authors = number
+    }
+    var leads = 0
+    if scanner.first == UInt8(ascii: "!") {
+      scanner.removeFirst()
+      guard let number = Self.number(&scanner) else { return nil }
+      leads = number
+    }
+    guard scanner.isEmpty else { return nil }
+    self.init(stated: stated, resolved: resolved, grade: grade, authors: authors, leads: leads)
+  }
+
+  private static func set(_ scanner: inout Substring.UTF8View.SubSequence) -> CountrySet? {
+    if scanner.first == UInt8(ascii: "-") {
+      scanner.removeFirst()
+      return []
+    }
+    var codes: [CountryCode] = []
+    while true {
+      guard let code = CountryCode(utf8: scanner.prefix(2)) else { return nil }
+      codes.append(code)
+      scanner = scanner.dropFirst(2)
+      guard scanner.first == UInt8(ascii: "+") else { return CountrySet(codes) }
+      scanner.removeFirst()
+    }
+  }
+
+  private static func number(_ scanner: inout Substring.UTF8View.SubSequence) -> Int? {
+    let digits = scanner.prefix { $0 >= 0x30 && $0 <= 0x39 }
+    scanner = scanner.dropFirst(digits.count)
+    return Int(Substring(digits))
+  }
+}

@@ -1,0 +1,172 @@
+import Geography
+
+/// Adds publications to the copublications of a window, in the order they are given.
+struct CopublicationCounter {
+  private let window: YearWindow
+  private let counting: CountingMethod
+  private let territories: TerritoryPolicy
+  private let filter: PublicationFilter
+  private var slots: [CountryCode: Int] = [:]
+  private var codes: [CountryCode] = []
+  private var tallies: [Tally] = []
+  private var pairs: [UInt32: (weight: Double, joint: Double)] = [:]
+  private var totals = Copublications.Totals()
+
+  private struct Tally {
+    var works = 0.0
+    var international = 0.0
+    var fractional = 0.0
+    var led = 0.0
+    var undetermined = 0.0
+    var authors = 0.0
+    var authorsWithoutCountry = 0.0
+  }
+
+  /// The countries of one publication, reused from one to the next.
+  private struct Publication {
+    var slots: [Int] = []
+    var shares: [Double] = []
+    var leads: [Bool] = []
+    var authors = 0
+    var unresolved = 0
+    var belowCertain = 0
+    /// The places of every two countries that are a tie, with the weight of the publication.
+    var ties: [(a: Int, b: Int, weight: Double)] = []
+  }
+
+  private var publication = Publication()
+
+  init(
+    window: YearWindow, counting: CountingMethod, territories: TerritoryPolicy,
+    filter: PublicationFilter
+  ) {
+    self.window = window
+    self.counting = counting
+    self.territories = territories
+    self.filter = filter
+  }
+
+  /// Adds `publications` publications of one profile.
+  mutating func add(_ profile: CollaborationProfile, publications k: Double) {
+    gather(profile)
+    gatherTies(profile.year)
+    let n = publication.slots.count
+    let isLarge = filter.isLarge(
+      authors: publication.authors, countries: n, isTruncated: profile.isTruncated)
+    if isLarge {
+      totals.removed += k
+      for tie in publication.ties { totals.removedWeight += k * tie.weight }
+      return
+    }
+    totals.publications += k
+    totals.authors += k * Double(publication.authors)
+    totals.authorsWithoutCountry += k * Double(publication.unresolved)
+    totals.authorsBelowCertain += k * Double(publication.belowCertain)
+    if n == 0 { totals.withoutCountry += k }
+    let isUndetermined = n < 2 && publication.unresolved > 0
+    if isUndetermined { totals.undetermined += k }
+
+    var isTied = [Bool](repeating: false, count: n)
+    for tie in publication.ties {
+      isTied[tie.a] = true
+      isTied[tie.b] = true
+      let (i, j) = (publication.slots[tie.a], publication.slots[tie.b])
+      let key = UInt32(min(i, j)) << 16 | UInt32(max(i, j))
+      let held = pairs[key] ?? (0, 0)
+      pairs[key] = (held.weight + k * tie.weight, held.joint + k)
+    }
+    if isTied.contains(true) { totals.international += k }
+    for place in 0..<n {
+      let slot = publication.slots[place]
+      tallies[slot].works += k
+      tallies[slot].fractional += k * publication.shares[place]
+      tallies[slot].authors += k * Double(publication.authors)
+      tallies[slot].authorsWithoutCountry += k * Double(publication.unresolved)
+      if isTied[place] { tallies[slot].international += k }
+      if isTied[place], publication.leads[place] { tallies[slot].led += k }
+      if isUndetermined { tallies[slot].undetermined += k }
+    }
+  }
+
+  /// Finds the countries of a profile under grade and policy, with author shares and leads.
+  private mutating func gather(_ profile: CollaborationProfile) {
+    publication.slots.removeAll(keepingCapacity: true)
+    publication.shares.removeAll(keepingCapacity: true)
+    publication.leads.removeAll(keepingCapacity: true)
+    publication.authors = profile.authorCount
+    publication.unresolved = 0
+    publication.belowCertain = 0
+    let total = Double(publication.authors)
+    for author in profile.authors {
+      let counts = author.grade <= filter.grade
+      let evidence = territories.readsStated ? author.stated : counts ? author.resolved : []
+      let nodes = CountrySet(
+        evidence.compactMap { territories.node(for: $0, year: profile.year) })
+      if nodes.isEmpty {
+        publication.unresolved += author.authors
+        continue
+      }
+      if !territories.readsStated, author.grade > .certain {
+        publication.belowCertain += author.authors
+      }
+      let share = Double(author.authors) / total / Double(nodes.count)
+      for node in nodes {
+        let slot = slot(of: node)
+        if let place = publication.slots.firstIndex(of: slot) {
+          publication.shares[place] += share
+          if author.leads > 0 { publication.leads[place] = true }
+        } else {
+          publication.slots.append(slot)
+          publication.shares.append(share)
+          publication.leads.append(author.leads > 0)
+        }
+      }
+    }
+  }
+
+  private mutating func slot(of code: CountryCode) -> Int {
+    if let slot = slots[code] { return slot }
+    slots[code] = codes.count
+    codes.append(code)
+    tallies.append(Tally())
+    return codes.count - 1
+  }
+
+  private mutating func gatherTies(_ year: Int?) {
+    publication.ties.removeAll(keepingCapacity: true)
+    let n = publication.slots.count
+    guard n >= 2 else { return }
+    for a in 0..<(n - 1) {
+      for b in (a + 1)..<n {
+        let first = codes[publication.slots[a]]
+        let second = codes[publication.slots[b]]
+        guard territories.isInternational(first, second, year: year) else { continue }
+        let weight = counting.weight(
+          countries: n, publication.shares[a], publication.shares[b])
+        publication.ties.append((a, b, weight))
+      }
+    }
+  }
+
+  /// The copublications so far.
+  var result: Copublications {
+    let order = codes.indices.sorted { codes[$0] < codes[$1] }
+    var place = [Int](repeating: 0, count: codes.count)
+    for (new, old) in order.enumerated() { place[old] = new }
+    var ties: [Copublications.Tie] = []
+    ties.reserveCapacity(pairs.count)
+    for (key, value) in pairs {
+      let (a, b) = (place[Int(key >> 16)], place[Int(key & 0xFFFF)])
+      ties.append(
+        Copublications.Tie(i: min(a, b), j: max(a, b), weight: value.weight, joint: value.joint))
+    }
+    ties.sort { ($0.i, $0.j) < ($1.i, $1.j) }
+    let sorted = order.map { tallies[$0] }
+    return Copublications(
+      window: window, countries: order.map { codes[$0] }, works: sorted.map(\.works),
+      internationalWorks: sorted.map(\.international), fractionalWorks: sorted.map(\.fractional),
+      ledInternationalWorks: sorted.map(\.led), undeterminedWorks: sorted.map(\.undetermined),
+      authors: sorted.map { (all: $0.authors, withoutCountry: $0.authorsWithoutCountry) },
+      ties: ties, totals: totals)
+  }
+}

@@ -1,0 +1,73 @@
+import Geography
+
+/// Something that can be asked for the copublications of any window: a corpus of publications, or a
+/// table of pair counts.
+public protocol CopublicationSource: Sendable {
+  /// The years in which anything is counted, in order.
+  var years: [Int] { get }
+  /// What the corpus was selected by.
+  var scope: CorpusScope { get }
+  /// True if somebody said what the corpus was selected by; false if it was found out or is unknown.
+  var isScopeDeclared: Bool { get }
+  /// The name of the territory policy that the source has by nature: `as-resolved` for publications.
+  var defaultTerritories: String { get }
+  /// True for publications, false for counts, which carry less.
+  var hasPublications: Bool { get }
+  /// The copublications of a window.
+  ///
+  /// - Throws: `CountingError` where the source cannot answer.
+  func copublications(
+    in window: YearWindow, counting: CountingMethod, territories: TerritoryPolicy,
+    filter: PublicationFilter
+  ) throws(CountingError) -> Copublications
+}
+
+/// What a corpus was selected by: decides whether a world rank can be read from it.
+public enum CorpusScope: Hashable, Sendable, CustomStringConvertible {
+  /// Everything.
+  case world
+  /// The publications of one country.
+  case country(CountryCode)
+  /// A topic.
+  case topic
+  /// Not declared.
+  case unknown
+
+  /// `world`, `country:XX`, `topic` or `unknown`.
+  public var description: String {
+    switch self {
+    case .world: "world"
+    case .country(let code): "country:\(code)"
+    case .topic: "topic"
+    case .unknown: "unknown"
+    }
+  }
+
+  /// Reads the text form; nil if it is none.
+  public init?(_ text: String) {
+    switch text {
+    case "world": self = .world
+    case "topic": self = .topic
+    case "unknown": self = .unknown
+    default:
+      guard text.hasPrefix("country:"), let code = CountryCode(text.dropFirst(8)) else {
+        return nil
+      }
+      self = .country(code)
+    }
+  }
+}
+
+/// A question that a source cannot answer. The description says why and what to do.
+public struct CountingError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The stable code.
+  public let code: String
+  /// A paragraph for people.
+  public let description: String
+
+  /// An error.
+  public init(_ code: String, _ description: String) {
+    self.code = code
+    self.description = description
+  }
+}

@@ -1,0 +1,80 @@
+import Geography
+
+/// The publications of a corpus: each distinct profile with the number of publications that have it.
+public struct ProfileCorpus: CopublicationSource {
+  /// A profile and how many publications have it.
+  public struct Entry: Sendable {
+    /// The profile.
+    public var profile: CollaborationProfile
+    /// The number of publications, greater than 0.
+    public var publications: Int
+
+    /// An entry.
+    public init(profile: CollaborationProfile, publications: Int) {
+      self.profile = profile
+      self.publications = publications
+    }
+  }
+
+  /// The entries in an order that does not depend on how the corpus came about.
+  public let entries: [Entry]
+  /// The years, in order.
+  public let years: [Int]
+  /// The scope, declared or detected.
+  public let scope: CorpusScope
+  /// True if the scope was declared.
+  public let isScopeDeclared: Bool
+  /// Publications speak for the most specific territories.
+  public let defaultTerritories: String
+  /// Publications can be resampled and counted by any method.
+  public let hasPublications = true
+
+  /// A corpus of profiles.
+  ///
+  /// - Parameters:
+  ///   - entries: in an order that depends on their contents alone.
+  ///   - scope: as declared; `unknown` is detected from the publications.
+  public init(entries: [Entry], scope: CorpusScope = .unknown, statedOnly: Bool = false) {
+    self.entries = entries
+    years = Set(entries.compactMap(\.profile.year)).sorted()
+    isScopeDeclared = scope != .unknown
+    self.scope = scope == .unknown ? ProfileCorpus.detectScope(entries) : scope
+    defaultTerritories = statedOnly ? "as-stated" : "as-resolved"
+  }
+
+  /// `country:XX` where one country stands in 90 % or more of the publications with a country, and
+  /// there are at least 50 of them; `unknown` otherwise.
+  private static func detectScope(_ entries: [Entry]) -> CorpusScope {
+    var located = 0
+    var works: [CountryCode: Int] = [:]
+    for entry in entries {
+      var countries = CountrySet()
+      for author in entry.profile.authors { countries.formUnion(author.resolved) }
+      if countries.isEmpty { continue }
+      located += entry.publications
+      for country in countries { works[country, default: 0] += entry.publications }
+    }
+    let most = works.max { ($0.value, $1.key) < ($1.value, $0.key) }
+    guard let most, located >= 50, Double(most.value) >= 0.9 * Double(located) else {
+      return .unknown
+    }
+    return .country(most.key)
+  }
+
+  /// Counts the publications of a window.
+  ///
+  /// - Complexity: O(a + n²) in the kinds of authors of the profiles of the window and the countries.
+  public func copublications(
+    in window: YearWindow, counting: CountingMethod, territories: TerritoryPolicy,
+    filter: PublicationFilter
+  ) throws(CountingError) -> Copublications {
+    var counter = CopublicationCounter(
+      window: window, counting: counting, territories: territories, filter: filter)
+    for entry in entries {
+      guard let year = entry.profile.year, window.contains(year), filter.admits(entry.profile)
+      else { continue }
+      counter.add(entry.profile, publications: Double(entry.publications))
+    }
+    return counter.result
+  }
+}

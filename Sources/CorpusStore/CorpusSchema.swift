@@ -1,0 +1,77 @@
+import GRDB
+
+/// The tables of a corpus file, one migration a version. Forward only; readers never migrate.
+enum CorpusSchema {
+  /// `CPUB` in ASCII: marks the file as a copub corpus.
+  static let applicationID: Int32 = 0x4350_5542
+  /// The version that this copub writes.
+  static let version = migrations.count
+
+  /// Brings a file up to the newest version; the step at index i leads to version i + 1.
+  static func migrate(_ db: Database, from current: Int) throws {
+    for (index, step) in migrations.enumerated() where index >= current {
+      try db.execute(sql: step)
+    }
+    try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+    try db.execute(sql: "PRAGMA user_version = \(version)")
+  }
+
+  private static let migrations = [
+    """
+    -- What the corpus was made with: evidence, scope.
+    CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+    -- One row a file read. size and hash (XXH3 of the file as it lay on disk) are its identity.
+    CREATE TABLE source (
+      id INTEGER PRIMARY KEY, path TEXT NOT NULL, format TEXT NOT NULL,
+      size INTEGER NOT NULL, hash INTEGER NOT NULL,
+      records_read INTEGER NOT NULL, records_rejected INTEGER NOT NULL,
+      affiliations INTEGER NOT NULL, affiliations_resolved INTEGER NOT NULL,
+      is_damaged INTEGER NOT NULL, UNIQUE (size, hash));
+
+    CREATE TABLE journal (
+      id INTEGER PRIMARY KEY, issn TEXT NOT NULL, title TEXT NOT NULL, UNIQUE (issn, title));
+    CREATE TABLE funder (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+
+    -- Each distinct collaboration profile once, with the number of publications that have it.
+    -- authors: one word a kind of author, resolved(stated)~grade*authors!leads.
+    CREATE TABLE profile (
+      id INTEGER PRIMARY KEY, hash INTEGER NOT NULL, year INTEGER, type TEXT NOT NULL,
+      fields TEXT NOT NULL, is_retracted INTEGER NOT NULL, is_truncated INTEGER NOT NULL,
+      lead TEXT NOT NULL, authors TEXT NOT NULL, publications INTEGER NOT NULL DEFAULT 0);
+    CREATE INDEX profile_hash ON profile (hash);
+
+    -- One row a record accepted from a file. state: 0 kept, 1 merged into the record `kept`,
+    -- 2 an older version of the record `kept`, 3 deleted by its source.
+    CREATE TABLE record (
+      id INTEGER PRIMARY KEY, source INTEGER NOT NULL REFERENCES source, byte INTEGER NOT NULL,
+      provider TEXT NOT NULL, version INTEGER NOT NULL, vintage TEXT, digest INTEGER NOT NULL,
+      state INTEGER NOT NULL, kept INTEGER, profile INTEGER NOT NULL REFERENCES profile,
+      authors_known INTEGER NOT NULL, doi TEXT, openalex INTEGER, pmid INTEGER,
+      other_identifiers TEXT, source_type TEXT, journal INTEGER REFERENCES journal,
+      citations INTEGER, normalised_impact REAL, funders TEXT, corresponding TEXT, first TEXT);
+    CREATE INDEX record_kept ON record (kept) WHERE kept IS NOT NULL;
+
+    -- The joining identifiers of live records (state 0 and 1): XXH3 of `scheme:value`.
+    CREATE TABLE identifier (
+      hash INTEGER NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (hash, record)) WITHOUT ROWID;
+    -- Identifiers that records share although they are different publications; they join nothing.
+    CREATE TABLE identifier_conflict (identifier TEXT PRIMARY KEY) WITHOUT ROWID;
+    -- Records that a provider deleted, whether or not they were ever read.
+    CREATE TABLE tombstone (
+      provider TEXT NOT NULL, identifier TEXT NOT NULL, PRIMARY KEY (provider, identifier)
+    ) WITHOUT ROWID;
+
+    -- Affiliations that named no country, or only a guess, by record and place of the author.
+    CREATE TABLE affiliation (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
+    CREATE TABLE open_affiliation (
+      record INTEGER NOT NULL REFERENCES record, author INTEGER NOT NULL,
+      affiliation INTEGER NOT NULL REFERENCES affiliation, guess TEXT,
+      PRIMARY KEY (record, author, affiliation)) WITHOUT ROWID;
+
+    CREATE TABLE finding (
+      source INTEGER NOT NULL REFERENCES source, code TEXT NOT NULL, severity TEXT NOT NULL,
+      byte INTEGER, record TEXT, text TEXT NOT NULL);
+    """
+  ]
+}

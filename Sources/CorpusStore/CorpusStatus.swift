@@ -1,0 +1,179 @@
+import GRDB
+import Intake
+
+/// Counts that always add up: read = accepted + duplicate + rejected.
+public struct RecordCounts: Hashable, Sendable {
+  /// Records read.
+  public var read = 0
+  /// Records that stand in the corpus as publications.
+  public var accepted = 0
+  /// Records of publications that another record stands for, older versions included.
+  public var duplicate = 0
+  /// Records that could not be used, or that their source deleted.
+  public var rejected = 0
+  /// Accepted records without any known country.
+  public var withoutCountry = 0
+
+  /// Nothing yet.
+  public init() {}
+
+  /// True if nothing was lost.
+  public var addUp: Bool { read == accepted + duplicate + rejected }
+
+  /// Adds other counts.
+  public static func += (left: inout RecordCounts, right: RecordCounts) {
+    left.read += right.read
+    left.accepted += right.accepted
+    left.duplicate += right.duplicate
+    left.rejected += right.rejected
+    left.withoutCountry += right.withoutCountry
+  }
+}
+
+/// What a corpus holds.
+public struct CorpusStatus: Sendable {
+  /// One file that was read.
+  public struct Source: Sendable {
+    /// The path as it was given.
+    public var path: String
+    /// The format.
+    public var format: String
+    /// The identity of its bytes.
+    public var identity: FileIdentity
+    /// Its records, by what became of them in the corpus.
+    public var records: RecordCounts
+    /// Affiliation texts asked, and answered at `certain` or `likely`.
+    public var affiliations: (total: Int, resolved: Int)
+    /// True if the file was damaged or cut.
+    public var isDamaged: Bool
+  }
+
+  /// The files in the order of their paths.
+  public var sources: [Source]
+  /// All findings in the order of files and positions.
+  public var findings: [Finding]
+  /// Shared identifiers that join nothing.
+  public var identifierConflicts: [String]
+  /// `stated` or `all`.
+  public var evidence: String
+
+  /// The sum over all files.
+  public var records: RecordCounts {
+    sources.reduce(into: RecordCounts()) { $0 += $1.records }
+  }
+
+  /// The sum over all files.
+  public var affiliations: (total: Int, resolved: Int) {
+    sources.reduce((0, 0)) { ($0.0 + $1.affiliations.total, $0.1 + $1.affiliations.resolved) }
+  }
+}
+
+extension CorpusStore {
+  /// What the corpus holds. - Complexity: O(n) in its records.
+  public func status() throws -> CorpusStatus {
+    try read { db in
+      var sources = try Row.fetchAll(db, sql: "SELECT * FROM source ORDER BY id").map { row in
+        var counts = RecordCounts()
+        counts.read = row["records_read"]
+        counts.rejected = row["records_rejected"]
+        let source = CorpusStatus.Source(
+          path: row["path"], format: row["format"],
+          identity: FileIdentity(
+            size: row["size"], hash: UInt64(bitPattern: row["hash"] as Int64)),
+          records: counts, affiliations: (row["affiliations"], row["affiliations_resolved"]),
+          isDamaged: row["is_damaged"])
+        return (id: row["id"] as Int64, source)
+      }
+      var place: [Int64: Int] = [:]
+      for (index, source) in sources.enumerated() { place[source.id] = index }
+      let states = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT source, state, count(*), sum(authors_known = 0) FROM record
+          GROUP BY source, state
+          """)
+      while let row = try states.next() {
+        guard let index = place[row[0]], let state = RecordMerger.State(rawValue: row[1]) else {
+          continue
+        }
+        let count: Int = row[2]
+        switch state {
+        case .kept:
+          sources[index].1.records.accepted += count
+          sources[index].1.records.withoutCountry += row[3]
+        case .merged, .superseded: sources[index].1.records.duplicate += count
+        case .deleted: sources[index].1.records.rejected += count
+        }
+      }
+      var paths: [Int64: String] = [:]
+      for source in sources { paths[source.id] = source.1.path }
+      return CorpusStatus(
+        sources: sources.map(\.1).sorted { $0.path < $1.path },
+        findings: try findings(db, paths),
+        identifierConflicts: try String.fetchAll(
+          db, sql: "SELECT identifier FROM identifier_conflict ORDER BY identifier"),
+        evidence: try String.fetchOne(
+          db, sql: "SELECT value FROM setting WHERE key = 'evidence'") ?? "all")
+    }
+  }
+
+  private func findings(_ db: Database, _ paths: [Int64: String]) throws -> [Finding] {
+    var findings = try Row.fetchAll(db, sql: "SELECT * FROM finding").map { row in
+      Finding(
+        row["code"], Finding.Severity(rawValue: row["severity"]) ?? .warning,
+        file: paths[row["source"]] ?? "", byte: row["byte"], record: row["record"], row["text"])
+    }
+    let deleted = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT source, byte, doi, openalex, pmid, other_identifiers FROM record WHERE state = 3
+        """)
+    while let row = try deleted.next() {
+      let columns = RecordColumns(doi: row[2], openalex: row[3], pmid: row[4], other: row[5])
+      findings.append(
+        Finding(
+          "deleted-by-source", .info, file: paths[row[0]] ?? "", byte: row[1],
+          record: columns.identifiers.last?.description,
+          "was deleted by its source and does not count."))
+    }
+    for identifier in try String.fetchAll(db, sql: "SELECT identifier FROM identifier_conflict") {
+      findings.append(
+        Finding(
+          "identifier-conflict", .warning, record: identifier,
+          "is shared by records that carry different DOIs, PMIDs or OpenAlex ids; it joins nothing."
+        ))
+    }
+    return findings.sorted()
+  }
+
+  /// How many publications there are by year, without country and with two or more; by year.
+  public func coverage() throws -> [YearCoverage] {
+    let corpus = try profiles()
+    var years: [Int?: YearCoverage] = [:]
+    for entry in corpus.entries {
+      let year = entry.profile.year
+      var coverage = years[year] ?? YearCoverage(year: year)
+      coverage.publications += entry.publications
+      var countries = Set<UInt16>()
+      for author in entry.profile.authors where author.grade <= .likely {
+        for code in author.resolved { countries.insert(code.rawValue) }
+      }
+      if countries.isEmpty { coverage.withoutCountry += entry.publications }
+      if countries.count >= 2 { coverage.international += entry.publications }
+      years[year] = coverage
+    }
+    return years.values.sorted { ($0.year ?? Int.max) < ($1.year ?? Int.max) }
+  }
+}
+
+/// The publications of a year.
+public struct YearCoverage: Sendable {
+  /// The year; nil for publications without one.
+  public var year: Int?
+  /// All publications.
+  public var publications = 0
+  /// Those without a known country.
+  public var withoutCountry = 0
+  /// Those with two or more countries.
+  public var international = 0
+}

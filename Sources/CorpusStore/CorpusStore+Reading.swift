@@ -1,0 +1,153 @@
+import Bibliography
+import Collaboration
+import Crypto
+import Foundation
+import GRDB
+import Geography
+
+extension CorpusStore {
+  /// Every distinct profile with its number of publications, in an order of contents alone.
+  ///
+  /// - Parameter scope: as declared; `unknown` is detected.
+  /// - Complexity: O(p log p) in the distinct profiles.
+  public func profiles(scope: CorpusScope = .unknown) throws -> ProfileCorpus {
+    try read { db in
+      let evidence = try String.fetchOne(
+        db, sql: "SELECT value FROM setting WHERE key = 'evidence'")
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT year, type, fields, is_retracted, is_truncated, lead, authors, publications
+          FROM profile WHERE publications > 0
+          ORDER BY year, authors, type, fields, is_retracted, is_truncated, lead
+          """)
+      var entries: [ProfileCorpus.Entry] = []
+      while let row = try rows.next() {
+        entries.append(
+          ProfileCorpus.Entry(profile: try profile(row), publications: row[7]))
+      }
+      return ProfileCorpus(
+        entries: entries, scope: scope,
+        statedOnly: evidence == Profiler.Evidence.stated.rawValue)
+    }
+  }
+
+  private func profile(_ row: Row) throws -> CollaborationProfile {
+    guard let authors = CollaborationProfile.authors(text: row[6]) else {
+      throw StoreError.failed(path: path, reason: "a profile is damaged (\(row[6] as String))")
+    }
+    let fields: String = row[2]
+    return CollaborationProfile(
+      year: row[0], type: PublicationType(rawValue: row[1]) ?? .other,
+      fields: fields.split(separator: "\t").map(String.init), isRetracted: row[3],
+      isTruncated: row[4], leadBasis: CollaborationProfile.LeadBasis(rawValue: row[5]) ?? .none,
+      authors: authors)
+  }
+
+  /// One publication as `copub records` prints it.
+  public struct Publication: Sendable {
+    /// The identifiers of all its records, sorted.
+    public var identifiers: [Identifier]
+    /// The collaboration profile of the kept record.
+    public var profile: CollaborationProfile
+  }
+
+  /// Tells every publication in an order of contents alone.
+  ///
+  /// - Complexity: O(n log n) in the publications, on disk.
+  public func forEachPublication(_ body: (Publication) throws -> Void) throws {
+    try read { db in
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT p.year, p.type, p.fields, p.is_retracted, p.is_truncated, p.lead, p.authors,
+            r.id, r.doi, r.openalex, r.pmid, r.other_identifiers
+          FROM record r JOIN profile p ON p.id = r.profile WHERE r.state = 0
+          ORDER BY r.openalex, r.pmid, r.doi, r.digest
+          """)
+      let merged = try db.makeStatement(
+        sql: """
+          SELECT doi, openalex, pmid, other_identifiers FROM record WHERE kept = ? AND state = 1
+          """)
+      while let row = try rows.next() {
+        var identifiers = Set(
+          RecordColumns(doi: row[8], openalex: row[9], pmid: row[10], other: row[11])
+            .identifiers)
+        for other in try Row.fetchAll(merged, arguments: [row[7] as Int64]) {
+          identifiers.formUnion(
+            RecordColumns(doi: other[0], openalex: other[1], pmid: other[2], other: other[3])
+              .identifiers)
+        }
+        try body(Publication(identifiers: identifiers.sorted(), profile: try profile(row)))
+      }
+    }
+  }
+
+  /// SHA-256 of the sorted canonical records: the same for the same contents, however they came
+  /// here. No paths, times or row ids are in it.
+  ///
+  /// - Complexity: O(n log n) in the records.
+  public func digest() throws -> String {
+    try read { db in
+      var hash = SHA256()
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT r.digest, r.state, k.digest FROM record r LEFT JOIN record k ON k.id = r.kept
+          WHERE r.state IN (0, 1) ORDER BY r.digest, r.state, k.digest
+          """)
+      while let row = try rows.next() {
+        let kept = (row[2] as Int64?).map(String.init) ?? "-"
+        hash.update(data: Data("\(row[0] as Int64) \(row[1] as Int) \(kept)\n".utf8))
+      }
+      let tombstones = try Row.fetchCursor(
+        db, sql: "SELECT provider, identifier FROM tombstone ORDER BY provider, identifier")
+      while let row = try tombstones.next() {
+        hash.update(data: Data("\(row[0] as String) \(row[1] as String)\n".utf8))
+      }
+      return hash.finalize().map { byte in
+        let text = String(byte, radix: 16)
+        return text.count == 1 ? "0" + text : text
+      }.joined()
+    }
+  }
+
+  /// Checks the file and the conservation of records; returns what is wrong, nothing if all is well.
+  public func verify() throws -> [String] {
+    var problems = try read { db in
+      try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
+    }
+    for source in try status().sources where !source.records.addUp {
+      problems.append(
+        "\(source.path): read \(source.records.read) is not accepted \(source.records.accepted) "
+          + "+ duplicate \(source.records.duplicate) + rejected \(source.records.rejected)")
+    }
+    problems += try read { db in
+      try String.fetchAll(
+        db,
+        sql: """
+          SELECT 'profile ' || p.id || ' counts ' || p.publications || ' publications, not '
+            || (SELECT count(*) FROM record r WHERE r.profile = p.id AND r.state = 0)
+          FROM profile p WHERE p.publications <>
+            (SELECT count(*) FROM record r WHERE r.profile = p.id AND r.state = 0)
+          """)
+    }
+    return problems
+  }
+
+  /// The affiliations that named no country, most frequent first.
+  public func unresolvedAffiliations(
+    limit: Int
+  ) throws -> [(text: String, authors: Int, guess: String)] {
+    try read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT a.text, count(*) AS n, coalesce(max(o.guess), '') FROM open_affiliation o
+          JOIN affiliation a ON a.id = o.affiliation
+          GROUP BY o.affiliation ORDER BY n DESC, a.text LIMIT ?
+          """, arguments: [limit]
+      ).map { ($0[0], $0[1], $0[2]) }
+    }
+  }
+}

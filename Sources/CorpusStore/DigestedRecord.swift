@@ -1,0 +1,98 @@
+import Bibliography
+import Collaboration
+import Geography
+import Intake
+
+/// A record as the corpus keeps it: countries found, texts gone.
+struct DigestedRecord: Sendable {
+  var byte: Int
+  var provider: Provider
+  var providerKey: Identifier?
+  var version: Int
+  var vintage: String
+  var identifiers: [Identifier]
+  var profile: CollaborationProfile
+  var sourceType: String
+  var authorsKnown: Int
+  var journal: Journal?
+  var citations: Int?
+  var normalisedImpact: Double?
+  var funders: [String]
+  var corresponding: CountrySet
+  var first: CountrySet
+  var open: [Profiler.OpenAffiliation]
+  /// XXH3 of the canonical line: settles which of two otherwise equal records is kept.
+  var digest: Int64 = 0
+
+  init(_ record: PublicationRecord, _ found: Profiler.Result) {
+    byte = record.byte
+    provider = record.provider
+    providerKey = record.providerKey
+    version = record.version
+    vintage = record.vintage ?? ""
+    identifiers = record.identifiers
+    profile = found.profile
+    sourceType = record.sourceType
+    authorsKnown = found.authorsWithCountry
+    journal = record.journal
+    citations = record.citationCount
+    normalisedImpact = record.normalisedImpact
+    funders = record.funders
+    corresponding = found.corresponding
+    first = found.first
+    open = found.open
+    digest = Int64(bitPattern: hash64(canonicalLine.utf8))
+  }
+
+  /// Everything that the record states, without anything of how it came here.
+  private var canonicalLine: String {
+    [
+      provider.rawValue, "\(version)", vintage,
+      identifiers.map(\.description).joined(separator: ";"), ProfileText(profile).line,
+      sourceType, journal.map { "\($0.issn) \($0.title)" } ?? "",
+      citations.map(String.init) ?? "", normalisedImpact.map { "\($0)" } ?? "",
+      funders.joined(separator: ";"), corresponding.description, first.description,
+    ].joined(separator: "\t")
+  }
+}
+
+/// A profile as the columns of the store.
+struct ProfileText: Hashable {
+  var year: Int?
+  var type: String
+  var fields: String
+  var isRetracted: Bool
+  var isTruncated: Bool
+  var lead: String
+  var authors: String
+
+  init(_ profile: CollaborationProfile) {
+    year = profile.year
+    type = profile.type.rawValue
+    fields = profile.fields.joined(separator: "\t")
+    isRetracted = profile.isRetracted
+    isTruncated = profile.isTruncated
+    lead = profile.leadBasis.rawValue
+    authors = profile.authorsText
+  }
+
+  /// One line, the key of the profile.
+  var line: String {
+    "\(year.map(String.init) ?? "")|\(type)|\(fields)|\(isRetracted ? "r" : "")"
+      + "|\(isTruncated ? "t" : "")|\(lead)|\(authors)"
+  }
+}
+
+/// What one file gave: all that the store needs to take it in one short transaction.
+struct DigestedFile: Sendable {
+  var path: String
+  var format: String
+  var identity: FileIdentity
+  var records: [DigestedRecord] = []
+  var deletions: [(provider: Provider, key: Identifier)] = []
+  var rejected = 0
+  var affiliations = 0
+  var affiliationsResolved = 0
+  var isDamaged = false
+  var findings: [Finding] = []
+}

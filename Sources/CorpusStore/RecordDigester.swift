@@ -1,0 +1,79 @@
+import Bibliography
+import Collaboration
+import Formats
+import Intake
+import Markup
+
+/// Receives the records of one file, finds their countries and keeps what the store needs.
+final class RecordDigester: RecordSink {
+  private(set) var file: DigestedFile
+  private let profiler: Profiler
+  private let tick: (Int) -> Void
+  private var sinceTick = 0
+
+  init(path: String, format: String, _ profiler: Profiler, tick: @escaping (Int) -> Void) {
+    file = DigestedFile(path: path, format: format, identity: FileIdentity(size: 0, hash: 0))
+    self.profiler = profiler
+    self.tick = tick
+  }
+
+  /// Reads a file to its end or to its damage; what came before the damage is kept.
+  func read(_ input: Input, _ reader: any ExportFormat, _ limits: Limits) throws {
+    do {
+      try reader.read(input, limits: limits, into: self)
+    } catch let error as IntakeError {
+      file.isDamaged = true
+      file.findings.append(error.finding(file: file.path))
+    } catch let error as XMLError {
+      file.isDamaged = true
+      file.findings.append(
+        Finding(
+          error.code, .error, file: file.path, byte: error.byte,
+          "\(error.text), line \(error.line); what came before is kept. "
+            + "Fetch the file again, or mend it."))
+    }
+    tick(sinceTick)
+    file.identity = try input.identity()
+    file.findings.sort()
+  }
+
+  func accept(_ record: PublicationRecord) {
+    let found = profiler.profile(record)
+    file.affiliations += found.affiliations
+    file.affiliationsResolved += found.affiliationsResolved
+    for name in found.unknownCountries {
+      note(
+        "country-unknown", .warning, byte: record.byte, record: record.label,
+        "states the country '\(name)', which copub does not know; it does not count.")
+    }
+    file.records.append(DigestedRecord(record, found))
+    count()
+  }
+
+  func reject(_ code: String, byte: Int?, record: String?, _ text: String) {
+    file.rejected += 1
+    file.findings.append(
+      Finding(code, .error, file: file.path, byte: byte, record: record, text))
+    count()
+  }
+
+  func delete(_ key: Identifier, of provider: Provider) {
+    file.deletions.append((provider, key))
+  }
+
+  func note(
+    _ code: String, _ severity: Finding.Severity, byte: Int?, record: String?, _ text: String
+  ) {
+    if severity == .error { file.isDamaged = true }
+    file.findings.append(
+      Finding(code, severity, file: file.path, byte: byte, record: record, text))
+  }
+
+  private func count() {
+    sinceTick += 1
+    if sinceTick == 1000 {
+      tick(sinceTick)
+      sinceTick = 0
+    }
+  }
+}

@@ -1,0 +1,170 @@
+import Collaboration
+import Geography
+import Rankings
+
+/// A comparison as text and as JSON.
+public struct ComparisonText {
+  private let comparison: Comparison
+  private let focus: CountryCode?
+  private let drivers: [Driver]
+  private let firmness: Firmness?
+
+  /// A comparison with what is known of its focus.
+  public init(
+    _ comparison: Comparison, focus: CountryCode?, drivers: [Driver], firmness: Firmness?
+  ) {
+    self.comparison = comparison
+    self.focus = focus
+    self.drivers = drivers
+    self.firmness = firmness
+  }
+
+  /// The document `copub.comparison/1`.
+  public func json(top: Int?) -> JSONNode {
+    var document: [String: JSONNode] = [
+      "schema": .string("copub.comparison/1"),
+      "specification": RankingText.specification(comparison.specification),
+      "windows": .array(comparison.windows.map { .string($0.description) }),
+      "countries": .array(comparison.rankings.map { .int($0.entries.count) }),
+      "moves": .array(moves(top).map(move)),
+      "entrants": .array(comparison.entrants.map { .string($0.text) }),
+      "leavers": .array(comparison.leavers.map { .string($0.text) }),
+      "agreement": agreement,
+    ]
+    if let focus, let own = comparison.move(focus) {
+      document["focus"] = .string(focus.text)
+      document["ranks"] = .array(own.ranks.map(JSONNode.optional))
+      document["scores"] = .array(own.scores.map(JSONNode.optional))
+      document["drivers"] = .array(ranked(drivers).map(driver))
+    }
+    if let firmness { document["firmness"] = ComparisonText.json(firmness) }
+    return .object(document)
+  }
+
+  private func moves(_ top: Int?) -> [Comparison.Move] {
+    guard let top else { return comparison.moves }
+    return comparison.moves.filter { move in
+      move.country == focus || move.ranks.contains { ($0 ?? Int.max) <= top }
+    }
+  }
+
+  private func move(_ move: Comparison.Move) -> JSONNode {
+    .object([
+      "country": .string(move.country.text), "rise": .optional(move.rise),
+      "ranks": .array(move.ranks.map(JSONNode.optional)),
+      "scores": .array(move.scores.map(JSONNode.optional)),
+    ])
+  }
+
+  private var agreement: JSONNode {
+    let agreement = comparison.agreement
+    return .object([
+      "countries": .int(agreement.countries), "kendall_tau_b": .optional(agreement.kendallTauB),
+      "spearman": .optional(agreement.spearman),
+      "rank_biased_overlap": .number(agreement.rankBiasedOverlap),
+      "top_ten_overlap": .number(agreement.topTenOverlap),
+    ])
+  }
+
+  /// Drivers by what they moved: the exact part where there is one, else the counterfactual score.
+  private func ranked(_ drivers: [Driver]) -> [Driver] {
+    let score = focus.flatMap { comparison.move($0)?.scores.last ?? nil } ?? 0
+    let size = { (driver: Driver) in
+      driver.exact ?? (driver.counterfactualScore.map { score - $0 } ?? 0)
+    }
+    return drivers.sorted { a, b in
+      let (x, y) = (abs(size(a)), abs(size(b)))
+      return x == y ? a.partner < b.partner : x > y
+    }
+  }
+
+  private func driver(_ driver: Driver) -> JSONNode {
+    .object([
+      "partner": .string(driver.partner.text), "joint": .array(driver.joint.map(JSONNode.number)),
+      "exact": .optional(driver.exact),
+      "counterfactual_rank": .optional(driver.counterfactualRank),
+      "counterfactual_score": .optional(driver.counterfactualScore),
+    ])
+  }
+
+  /// The checks beside a result.
+  public static func json(_ firmness: Firmness) -> JSONNode {
+    let gap = { (neighbour: Firmness.Gap.Neighbour?) -> JSONNode in
+      neighbour.map {
+        .object(["country": .string($0.country.text), "gap": .number($0.gap)])
+      } ?? .null
+    }
+    let (same, of) = firmness.agreeing()
+    return .object([
+      "agreeing": .int(same), "of": .int(of),
+      "checks": .array(
+        firmness.checks.map {
+          .object([
+            "kind": .string($0.kind.rawValue), "detail": .string($0.detail),
+            "ranks": .array($0.ranks.map(JSONNode.optional)),
+          ])
+        }),
+      "gaps": .array(
+        firmness.gaps.map { .object(["above": gap($0.above), "below": gap($0.below)]) }),
+    ])
+  }
+
+  /// A table for people.
+  public func text(top: Int) -> String {
+    var grid = TextGrid(["", "country"] + comparison.windows.map { ">\($0)" } + [">rise"])
+    for move in moves(top) {
+      grid.rows.append(
+        [move.country.text, CountryTable.standard.name(of: move.country, language: .english)]
+          + move.ranks.indices.map { index in
+            let entry = comparison.rankings[index].entry(move.country)
+            return RankingText.rank(move.ranks[index], isTied: entry?.isTied ?? false)
+          } + [ComparisonText.rise(move.rise)])
+    }
+    var text = "\(comparison.specification)\n\n" + grid.text + "\n"
+    let agreement = comparison.agreement
+    text += "Agreement of the first and last ranking over \(agreement.countries) countries: "
+    text += "Kendall tau-b \(ComparisonText.decimal(agreement.kendallTauB)), "
+    text += "Spearman \(ComparisonText.decimal(agreement.spearman)), "
+    text += "rank-biased overlap \(ComparisonText.decimal(agreement.rankBiasedOverlap)).\n"
+    for (name, list) in [("Entrants", comparison.entrants), ("Leavers", comparison.leavers)]
+    where !list.isEmpty {
+      text += "\(name): \(list.map(\.text).joined(separator: ", "))\n"
+    }
+    if let focus { text += "\n" + focusText(focus) }
+    return text
+  }
+
+  private func focusText(_ focus: CountryCode) -> String {
+    var grid = TextGrid([
+      "partner", ">joint before", ">joint after", ">part of the change", ">rank without its growth",
+    ])
+    for driver in ranked(drivers).prefix(10) {
+      grid.rows.append([
+        driver.partner.text, NumberText.grouped(driver.joint.first ?? 0),
+        NumberText.grouped(driver.joint.last ?? 0),
+        driver.exact.map(NumberText.score) ?? "not additive",
+        driver.counterfactualRank.map(String.init) ?? "none",
+      ])
+    }
+    var text = "Ties that contributed most to the change of \(focus) (arithmetic, not causes):\n"
+    text += grid.text
+    if let firmness {
+      let (same, of) = firmness.agreeing()
+      text += "\nFirmness: \(same) of \(of) checks point the same way.\n"
+      for check in firmness.dissenting {
+        let ranks = check.ranks.map { $0.map(NumberText.exact) ?? "none" }
+        text += "  \(check.kind.rawValue), \(check.detail): \(ranks.joined(separator: " to "))\n"
+      }
+    }
+    return text
+  }
+
+  static func rise(_ rise: Int?) -> String {
+    guard let rise else { return "" }
+    return rise > 0 ? "+\(rise)" : "\(rise)"
+  }
+
+  private static func decimal(_ value: Double?) -> String {
+    value.map { NumberText.fixed($0, 3) } ?? "undefined"
+  }
+}

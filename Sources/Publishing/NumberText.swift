@@ -1,0 +1,40 @@
+import Foundation
+
+/// Numbers as outputs print them: the same everywhere, never by the system's locale.
+public enum NumberText {
+  /// At most 12 significant digits, shortest form: `3`, `0.25`, `1.23456789012e-07`.
+  public static func exact(_ value: Double) -> String {
+    if value == 0 { return "0" }
+    if value == value.rounded(), abs(value) < 1e12 { return String(Int(value)) }
+    return String(format: "%.12g", value)
+  }
+
+  /// A whole number with thin groups for reading: `1 234 567`.
+  public static func grouped(_ value: Double) -> String {
+    let digits = String(Int(value.rounded().magnitude))
+    var groups: [Substring] = []
+    var rest = digits[...]
+    while rest.count > 3 {
+      groups.insert(rest.suffix(3), at: 0)
+      rest = rest.dropLast(3)
+    }
+    groups.insert(rest, at: 0)
+    return (value < 0 ? "\u{2212}" : "") + groups.joined(separator: "\u{202F}")
+  }
+
+  /// A number with a fixed count of decimals.
+  public static func fixed(_ value: Double, _ decimals: Int) -> String {
+    let text = String(format: "%.\(decimals)f", value)
+    return text.hasPrefix("-") && !text.contains { $0 >= "1" && $0 <= "9" }
+      ? String(text.dropFirst()) : text
+  }
+
+  /// A share as a percentage with one decimal: `12.3 %`.
+  public static func percent(_ share: Double) -> String { fixed(100 * share, 1) + "\u{00A0}%" }
+
+  /// A score for reading: four significant digits, grouped above 9999.
+  public static func score(_ value: Double) -> String {
+    if abs(value) >= 10_000 { return grouped(value) }
+    return String(format: "%.4g", value)
+  }
+}

@@ -1,0 +1,156 @@
+import Collaboration
+import Foundation
+import Geography
+import Networks
+
+/// Ranks the countries of a corpus under any specification. Remembers what windows count, so that
+/// many specifications share that work; safe to use from several threads.
+public final class Ranker: Sendable {
+  /// The corpus.
+  public let source: any CopublicationSource
+  private let cache = Cache()
+
+  /// A ranker over a corpus.
+  public init(_ source: any CopublicationSource) { self.source = source }
+
+  /// Refuses world ranks from a corpus that was selected on one country.
+  ///
+  /// - Throws: `CountingError` with the code `corpus-selected-on-country`.
+  public func checkScope() throws(CountingError) {
+    guard case .country(let code) = source.scope, !source.isScopeDeclared else { return }
+    throw CountingError(
+      "corpus-selected-on-country",
+      "\(code) stands in 90 % or more of the publications: the corpus was selected on that "
+        + "country, and world ranks from it are an artefact of the selection. If the corpus is "
+        + "complete for the world all the same, say so with --scope world; otherwise use a corpus "
+        + "of the world.")
+  }
+
+  /// What a window counts under a specification's counting, territories, filter and pooling.
+  public func copublications(
+    in window: YearWindow, _ specification: Specification
+  ) throws -> Copublications {
+    let key = Cache.Key(
+      window: window, counting: specification.counting, territories: specification.territories,
+      filter: specification.filter, pool: specification.pool)
+    if let known = cache[key] { return known }
+    guard let policy = TerritoryPolicy.named(specification.territories) else {
+      throw SpecificationError(
+        "There is no territory policy '\(specification.territories)'. See `copub measures`.")
+    }
+    var counted = try source.copublications(
+      in: window, counting: specification.counting, territories: policy,
+      filter: specification.filter)
+    if specification.pool == .meanOfYears {
+      let years = try window.years.map { year in
+        try source.copublications(
+          in: YearWindow(year: year), counting: specification.counting, territories: policy,
+          filter: specification.filter)
+      }
+      counted.scaleToMeanOfYears(years)
+    }
+    cache[key] = counted
+    return counted
+  }
+
+  /// Ranks the countries of a window.
+  ///
+  /// - Parameter fixed: the node set, instead of the specification's.
+  public func ranking(
+    in window: YearWindow, _ specification: Specification, among fixed: [CountryCode]? = nil
+  ) throws -> Ranking {
+    let counted = try copublications(in: window, specification)
+    let stage = try Stage(counted, specification, among: fixed)
+    return stage.ranking
+  }
+
+  /// Ranks the countries of copublications that were made elsewhere, such as a replicate.
+  public func ranking(
+    of counted: Copublications, _ specification: Specification, among fixed: [CountryCode]? = nil
+  ) throws -> Ranking {
+    try Stage(counted, specification, among: fixed).ranking
+  }
+
+  /// The network behind a ranking: its countries in node order and the links.
+  public func network(
+    in window: YearWindow, _ specification: Specification
+  ) throws -> (countries: [CountryCode], network: CollaborationNetwork) {
+    let stage = try Stage(copublications(in: window, specification), specification, among: nil)
+    return (stage.countries, stage.network)
+  }
+}
+
+/// The way from copublications to a ranking, in the order of the definitions: masses and link sums
+/// over all countries, node set, min-joint, weights, centrality.
+struct Stage {
+  let counted: Copublications
+  let specification: Specification
+  let places: [Int]
+  let network: CollaborationNetwork
+  private let measure: any Centrality
+  private var notes: [String] = []
+
+  init(
+    _ counted: Copublications, _ specification: Specification, among fixed: [CountryCode]?
+  ) throws {
+    guard let measure = Centralities.named(specification.centrality) else {
+      throw SpecificationError("There is no centrality '\(specification.centrality)'.")
+    }
+    self.counted = counted
+    self.specification = specification
+    self.measure = measure
+    let linkSums = counted.linkSums
+    let masses = specification.mass == .works ? counted.internationalWorks : linkSums
+    if let fixed {
+      places = fixed.compactMap { counted.index(of: $0) }.sorted()
+    } else {
+      let (members, note) = specification.nodes.members(of: counted, masses: masses)
+      places = members
+      if let note { notes.append(note) }
+    }
+    let table = PairTable(
+      nodeCount: counted.countries.count,
+      pairs: counted.ties.map {
+        PairTable.Pair(i: $0.i, j: $0.j, w: $0.weight, joint: $0.joint)
+      },
+      masses: masses, linkSums: linkSums, totalWeight: counted.totalWeight)
+    network = table.network(
+      nodes: places, minJoint: Double(specification.minJoint), weight: specification.weight)
+  }
+
+  var countries: [CountryCode] { places.map { counted.countries[$0] } }
+
+  var ranking: Ranking {
+    let scores = measure.scores(of: network, distance: specification.distance)
+    let (ranks, tied) = Ranking.ranks(of: scores.values, lowerIsBetter: measure.lowerIsBetter)
+    var entries = places.enumerated().map { node, place in
+      Ranking.Entry(
+        country: counted.countries[place], rank: ranks[node], isTied: tied[node],
+        score: scores.values[node], works: counted.works?[place],
+        internationalWorks: counted.internationalWorks[place])
+    }
+    entries.sort { ($0.rank ?? Int.max, $0.country) < ($1.rank ?? Int.max, $1.country) }
+    return Ranking(
+      window: counted.window, specification: specification, entries: entries,
+      notes: notes + scores.notes, totals: counted.totals)
+  }
+}
+
+/// What windows count, by all that it depends on.
+private final class Cache: @unchecked Sendable {
+  struct Key: Hashable {
+    var window: YearWindow
+    var counting: CountingMethod
+    var territories: String
+    var filter: PublicationFilter
+    var pool: Specification.Pool
+  }
+
+  private let lock = NSLock()
+  private var held: [Key: Copublications] = [:]
+
+  subscript(key: Key) -> Copublications? {
+    get { lock.withLock { held[key] } }
+    set { lock.withLock { held[key] = newValue } }
+  }
+}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import Collaboration
+import Geography
+import Publishing
+import Rankings
+
+/// `copub compare`: rank changes between windows, and what contributed to them.
+struct CompareCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "Compare windows: who rose, who fell, which ties contributed to it.")
+
+  @OptionGroup var corpus: CorpusOptions
+
+  @Option(
+    name: [.customLong("windows"), .customLong("window")],
+    help: ArgumentHelp("Two or more windows, such as 2013-2017,2018-2022.", valueName: "windows"))
+  var windows: String
+
+  @Option(help: ArgumentHelp("The country to look at.", valueName: "code"))
+  var focus: String?
+
+  @OptionGroup(title: "Specification") var options: SpecificationOptions
+
+  @Option(help: ArgumentHelp("Print the first N ranks (default: 20; all with --json).", valueName: "n"))
+  var top: Int?
+
+  @Flag(help: "Print the result as JSON.")
+  var json = false
+
+  func run() throws {
+    let focus = try focus.map(LoadedCorpus.country)
+    let loaded = try corpus.load()
+    let specification = try options.specification(for: loaded.source)
+    let list = try loaded.windows(windows)
+    guard let first = list.first, let last = list.last, list.count >= 2 else {
+      throw CommandFailure(.usage, "A comparison needs two windows, such as 2013-2017,2018-2022.")
+    }
+    let ranker = Ranker(loaded.source)
+    try ranker.checkScope()
+    let comparison = try ranker.comparison(of: list, specification)
+    var drivers: [Driver] = []
+    var firmness: Firmness?
+    if let focus {
+      guard comparison.move(focus) != nil else {
+        throw CommandFailure(
+          .usage, "\(focus) is in none of the windows' node sets. Widen --nodes, or ask for another.")
+      }
+      drivers = try ranker.drivers(of: focus, from: first, to: last, specification)
+      firmness = try ranker.firmness(of: focus, from: first, to: last, specification)
+    }
+    let text = ComparisonText(comparison, focus: focus, drivers: drivers, firmness: firmness)
+    Terminal.print(json ? text.json(top: top).text() : text.text(top: top ?? 20))
+  }
+}

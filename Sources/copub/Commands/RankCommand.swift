@@ -1,0 +1,49 @@
+import ArgumentParser
+import Collaboration
+import Geography
+import Publishing
+import Rankings
+
+/// `copub rank`: one ranking.
+struct RankCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rank", abstract: "Rank the countries of one window (or several).")
+
+  @OptionGroup var corpus: CorpusOptions
+
+  @Option(
+    name: [.customLong("window"), .customLong("windows")],
+    help: ArgumentHelp("The years, such as 2018-2022 (default: all).", valueName: "window"))
+  var window: String?
+
+  @OptionGroup(title: "Specification") var options: SpecificationOptions
+
+  @Option(help: ArgumentHelp("Print the first N ranks (default: 20; all with --json).", valueName: "n"))
+  var top: Int?
+
+  @Flag(help: "Print the result as JSON.")
+  var json = false
+
+  func run() throws {
+    let loaded = try corpus.load()
+    let specification = try options.specification(for: loaded.source)
+    let windows = try loaded.windows(window ?? loaded.allYears())
+    let ranker = Ranker(loaded.source)
+    try ranker.checkScope()
+    for window in windows {
+      let ranking = try ranker.ranking(in: window, specification)
+      Terminal.print(
+        json ? RankingText.json(ranking, top: top).text() : RankingText.text(ranking, top: top ?? 20))
+    }
+  }
+}
+
+extension LoadedCorpus {
+  /// All years of the corpus as one window.
+  func allYears() throws -> String {
+    guard let years else {
+      throw CommandFailure(.unreadable, "No publication of the corpus has a year.")
+    }
+    return "\(years.lowerBound)-\(years.upperBound)"
+  }
+}

@@ -1,0 +1,88 @@
+import ArgumentParser
+import Collaboration
+import Geography
+import Publishing
+import Rankings
+
+/// `copub study`: a study file with every default written out.
+struct StudyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "study",
+    abstract: "Write a study file for a corpus, every default written out, ready to edit.")
+
+  @OptionGroup var corpus: CorpusOptions
+  @OptionGroup(title: "Study") var study: StudyOptions
+  @OptionGroup(title: "Specification") var options: SpecificationOptions
+
+  func run() throws {
+    let loaded = try corpus.load()
+    Terminal.print(StudyFile.text(try study.study(loaded, options, inputs: corpus.inputs)))
+  }
+}
+
+/// What a study is about, where no file says it.
+struct StudyOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The country the report is about (default: the largest riser).", valueName: "code"))
+  var focus: String?
+  @Option(help: ArgumentHelp("Countries beside it, by comma.", valueName: "codes"))
+  var against: String?
+  @Option(
+    name: [.customLong("windows"), .customLong("window")],
+    help: ArgumentHelp("The windows (default: the last two of five years).", valueName: "windows"))
+  var windows: String?
+  @Option(help: ArgumentHelp("en or zh-Hans, several by comma.", valueName: "language"))
+  var language: String?
+
+  func validate() throws {
+    for name in (language ?? "").split(separator: ",") where Language(rawValue: String(name)) == nil {
+      throw ValidationError("--language takes en or zh-Hans, not '\(name)'.")
+    }
+  }
+
+  /// The languages asked for; nil if none.
+  var languages: [String]? { language?.split(separator: ",").map(String.init) }
+
+  /// A study of a corpus: what is not given is chosen from the data.
+  func study(
+    _ loaded: LoadedCorpus, _ options: SpecificationOptions, inputs: [String]
+  ) throws -> Study {
+    let specification = try options.specification(for: loaded.source)
+    let chosen = try loaded.windows(windows ?? StudyOptions.windows(loaded))
+    let ranker = Ranker(loaded.source)
+    try ranker.checkScope()
+    let code = try focus.map(LoadedCorpus.country) ?? StudyOptions.riser(ranker, chosen, specification)
+    var study = Study(name: "report", focus: code, windows: chosen)
+    study.inputs = inputs
+    study.specification = specification
+    study.against = try (against ?? "").split(separator: ",").map { try LoadedCorpus.country(String($0)) }
+    if let years = loaded.years { study.series = years.map { YearWindow(year: $0) } }
+    if let languages { study.languages = languages }
+    study.scope = loaded.source.isScopeDeclared ? loaded.source.scope : .unknown
+    return study
+  }
+
+  /// The last two spans of five years, or the two halves of a shorter corpus.
+  private static func windows(_ loaded: LoadedCorpus) throws -> String {
+    guard let years = loaded.years else { return try loaded.allYears() }
+    let (first, last) = (years.lowerBound, years.upperBound)
+    if years.count >= 10 { return "\(last - 9)-\(last - 5),\(last - 4)-\(last)" }
+    if years.count >= 2 {
+      let middle = first + (years.count / 2) - 1
+      return "\(first)-\(middle),\(middle + 1)-\(last)"
+    }
+    return "\(first)"
+  }
+
+  /// The country that rose most between the last two windows; among equals the better ranked one.
+  private static func riser(
+    _ ranker: Ranker, _ windows: [YearWindow], _ specification: Specification
+  ) throws -> CountryCode {
+    let comparison = try ranker.comparison(of: windows.suffix(2), specification)
+    let best = comparison.moves.filter { ($0.ranks.last ?? nil).map { $0 <= 20 } ?? false }
+      .max { ($0.rise ?? Int.min) < ($1.rise ?? Int.min) }
+    guard let code = (best ?? comparison.moves.first)?.country else {
+      throw CommandFailure(.unreadable, "No country of the corpus can be ranked.")
+    }
+    return code
+  }
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import Collaboration
+import Formats
+import Foundation
+
+/// How exports are read, wherever a command is given any.
+struct IngestOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Read every file as this format (see `copub formats`).", valueName: "name"))
+  var format: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What may speak for a country: `stated` reads no affiliation text (default: all).",
+      valueName: "stated|all"))
+  var evidence: String?
+
+  @Option(help: ArgumentHelp("Threads in all (default: one a core).", valueName: "n"))
+  var jobs: Int?
+
+  func validate() throws {
+    if let format, FormatRegistry.named(format) == nil {
+      let names = FormatRegistry.all.map(\.name).joined(separator: ", ")
+      throw ValidationError("--format takes \(names), not '\(format)'.")
+    }
+    if let evidence, Profiler.Evidence(rawValue: evidence) == nil {
+      throw ValidationError("--evidence takes stated or all, not '\(evidence)'.")
+    }
+    if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number of 1 or more.") }
+  }
+
+  /// The number of threads.
+  var threads: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
+}
+
+/// A corpus to read: a `.copub` file, a pair-count table, or exports themselves.
+struct CorpusOptions: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      "A .copub corpus, a pair-count table, or exports (files, folders, -).",
+      valueName: "corpus"))
+  var inputs: [String]
+
+  @OptionGroup(title: "Reading exports") var ingest: IngestOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "What the corpus was selected by: world, country:XX, topic or unknown.",
+      valueName: "scope"))
+  var scope: String?
+
+  func validate() throws {
+    if let scope, CorpusScope(scope) == nil {
+      throw ValidationError(
+        "--scope takes world, country:XX, topic or unknown, not '\(scope)'.")
+    }
+  }
+
+  /// The corpus. Findings of exports read on the way are said in one line.
+  func load() throws -> LoadedCorpus {
+    try LoadedCorpus(inputs, ingest, scope: scope.flatMap(CorpusScope.init) ?? .unknown)
+  }
+}

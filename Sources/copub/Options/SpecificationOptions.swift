@@ -1,0 +1,67 @@
+import ArgumentParser
+import Collaboration
+import Rankings
+
+/// The choices that a rank rests on, one option an axis.
+struct SpecificationOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("full, fractional, paper, author-share, bilateral-score.", valueName: "method"))
+  var counting: String?
+  @Option(help: ArgumentHelp("Which codes count as one country (default: the source's own).", valueName: "policy"))
+  var territories: String?
+  @Option(help: ArgumentHelp("all, top:N or works:N.", valueName: "set"))
+  var nodes: String?
+  @Option(help: ArgumentHelp("Links need at least N joint publications.", valueName: "n"))
+  var minJoint: String?
+  @Option(help: ArgumentHelp("raw, sqrt, log, binary, association, salton, jaccard, inclusion, partner.", valueName: "weight"))
+  var weights: String?
+  @Option(help: ArgumentHelp("The mass that some weights divide by: works or links.", valueName: "mass"))
+  var mass: String?
+  @Option(help: ArgumentHelp("The measure (see `copub measures`).", valueName: "name"))
+  var centrality: String?
+  @Option(help: ArgumentHelp("inverse, neg-log or opsahl:ALPHA.", valueName: "conversion"))
+  var distance: String?
+  @Option(help: ArgumentHelp("How years are put together: sum or mean-of-years.", valueName: "pool"))
+  var pool: String?
+  @Option(help: ArgumentHelp("The weakest grade that counts: certain, likely or guess.", valueName: "grade"))
+  var grade: String?
+  @Option(help: ArgumentHelp("Retracted publications: keep, drop or only.", valueName: "what"))
+  var retracted: String?
+  @Option(help: ArgumentHelp("Leave out publications of more countries.", valueName: "n"))
+  var maxCountries: String?
+  @Option(help: ArgumentHelp("Leave out publications of more authors.", valueName: "n"))
+  var maxAuthors: String?
+  @Option(help: ArgumentHelp("Publication types kept, by comma.", valueName: "types"))
+  var types: String?
+  @Option(help: ArgumentHelp("Fields kept, by comma.", valueName: "fields"))
+  var fields: String?
+
+  /// The specification for a corpus: what is not given keeps its default.
+  func specification(for source: any CopublicationSource) throws -> Specification {
+    var specification = Specification()
+    specification.territories = source.defaultTerritories
+    try apply(to: &specification)
+    return specification
+  }
+
+  /// Sets what was given.
+  func apply(to specification: inout Specification) throws {
+    let given: [(String, String?)] = [
+      ("counting", counting), ("territories", territories), ("nodes", nodes),
+      ("min-joint", minJoint), ("weights", weights), ("mass", mass), ("centrality", centrality),
+      ("distance", distance), ("pool", pool), ("grade", grade), ("retracted", retracted),
+      ("max-countries", maxCountries), ("max-authors", maxAuthors), ("types", types),
+      ("fields", fields),
+    ]
+    for (axis, value) in given {
+      if let value { try specification.set(axis, value) }
+    }
+    if weights != nil, specification.centrality == "partner-share",
+      specification.weight != .partner
+    {
+      throw SpecificationError(
+        "The centrality partner-share reads partner values and takes no --weights "
+          + "\(specification.weight.rawValue).")
+    }
+    try specification.validate()
+  }
+}
