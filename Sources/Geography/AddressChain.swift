@@ -25,11 +25,13 @@ struct AddressChain {
   private func refined(
     _ mention: Mention, _ mentions: ContiguousArray<Mention>
   ) -> CountryCode {
-    for other in mentions where other.strength == .weak && other.segment <= mention.segment {
-      guard reading.vocabulary.parents[other.code] == mention.code,
-        mention.code.text == "CN" || mention.code.text == "US",
-        !hasStrongEnd(other.segment..<mention.segment)
-      else { continue }
+    guard mention.code.text == "CN" || mention.code.text == "US" else { return mention.code }
+    let start = reading.addressStart(of: mention.segment)
+    for other in mentions[firstIndex(from: start, in: mentions)...] {
+      if other.segment > mention.segment { break }
+      guard other.strength == .weak, reading.vocabulary.parents[other.code] == mention.code else {
+        continue
+      }
       for segment in other.segment + 1..<max(mention.segment, other.segment + 1) {
         let address = segment..<segment + 1
         if RegionStep.answer(for: address, in: reading)?.code == mention.code { return mention.code }
@@ -43,8 +45,15 @@ struct AddressChain {
     return mention.code
   }
 
-  private func hasStrongEnd(_ segments: Range<Int>) -> Bool {
-    segments.contains { reading.segments[$0].isStrongEnd }
+  /// The first mention in a segment or after it, by bisection.
+  private func firstIndex(from segment: Int, in mentions: ContiguousArray<Mention>) -> Int {
+    var low = 0
+    var high = mentions.count
+    while low < high {
+      let middle = (low + high) / 2
+      if mentions[middle].segment < segment { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   /// Answers for addresses that end at a semicolon or before "and" without naming a country, while
@@ -99,13 +108,55 @@ struct AddressChain {
   private func answer(for address: Range<Int>) -> Answer? {
     if let answer = RegionStep.answer(for: address, in: reading) { return answer }
     if let answer = PostalCodeStep.answer(for: address, in: reading) { return answer }
-    let signs = Signs(address, in: reading)
+    let signs = Signs(address.suffix(Reading.longestAddress), in: reading)
     if let answer = CityStep.answer(for: address, in: reading, signs: signs) { return answer }
     return InstitutionStep.answer(for: address, in: reading, signs: signs)
   }
 
   private func combined(_ answers: ContiguousArray<Answer>) -> Resolution {
     guard let first = answers.first else { return .unresolved }
+    let dissolved = reading.vocabulary.successors
+    if answers.contains(where: { dissolved[$0.code] != nil }) {
+      var resolution = joined(answers, first)
+      resolution.present = CountrySet(answers.compactMap { present($0) })
+      return resolution
+    }
+    return joined(answers, first)
+  }
+
+  /// The country of today on the ground that an answer names.
+  private func present(_ answer: Answer) -> CountryCode? {
+    guard let heirs = reading.vocabulary.successors[answer.code] else { return answer.code }
+    if heirs.count == 1 { return heirs.first }
+    let end = segment(of: answer.tokens.lowerBound)
+    let start = reading.addressStart(of: end)
+    let signs = Signs(start..<end + 1, in: reading)
+    for sign in signs.names.reversed() where heirs.contains(sign.meaning.code) {
+      return sign.meaning.code
+    }
+    var best: Meaning?
+    for index in (start..<end + 1).reversed() {
+      for sign in signs.places where heirs.contains(sign.meaning.code) {
+        guard reading.segments[index].tokens.contains(sign.tokens.lowerBound) else { continue }
+        if best.map({ $0.weight < sign.meaning.weight }) ?? true { best = sign.meaning }
+      }
+      if let best { return best.code }
+    }
+    return answer.code.text == "SU" ? CountryCode("RU") : nil
+  }
+
+  /// The segment that a token is in, by bisection.
+  private func segment(of token: Int) -> Int {
+    var low = 0
+    var high = reading.segments.count - 1
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if reading.segments[middle].tokens.lowerBound <= token { low = middle } else { high = middle - 1 }
+    }
+    return low
+  }
+
+  private func joined(_ answers: ContiguousArray<Answer>, _ first: Answer) -> Resolution {
     if answers.count == 1 {
       return Resolution(
         countries: [first.code], grade: first.grade, step: first.step.description,

@@ -21,7 +21,7 @@ struct Meaning {
   let code: CountryCode
   /// The state of a city, or of a region code, as two or three letters; 0 where there is none.
   let state: UInt32
-  /// Thousands of people of a city.
+  /// Thousands of people of a city; 1 for a region that only ISO 3166-2 lists, else 0.
   let weight: UInt32
 
   init(_ kind: Kind, _ code: CountryCode, state: UInt32 = 0, weight: UInt32 = 0) {

@@ -6,6 +6,12 @@ struct Reading {
   /// Countries, regions and phrases to leave alone, from left to right, without overlap.
   var matches = ContiguousArray<Lexicon.Match>()
   var segments = ContiguousArray<Segment>()
+  /// Whether no longer word has a small letter.
+  private(set) var isCapitals = true
+  /// More tokens than any part of an address has; keeps the work linear in the text.
+  private static let longestSegment = 200
+  /// More segments than any address has.
+  static let longestAddress = 40
 
   /// A part of a text between commas, brackets or footnote marks.
   struct Segment {
@@ -42,6 +48,8 @@ struct Reading {
     let limit = tokens.count - 1
     var index = 0
     while index <= limit {
+      let token = tokens[index]
+      if token.length > 3, !token.isDigits, !token.shape.contains(.capitals) { isCapitals = false }
       guard names.mayStart(tokens[index]),
         let found = names.longest(in: tokens, at: index, through: limit)
       else {
@@ -84,7 +92,7 @@ struct Reading {
 
   private func endsSegment(at index: Int, start: Int, lastMatch: Int) -> Bool {
     let token = tokens[index]
-    if token.gap >= .comma { return true }
+    if token.gap >= .comma || index - start > Reading.longestSegment { return true }
     guard index + 1 < tokens.count else { return true }
     let next = tokens[index + 1]
     let endsName =
@@ -172,6 +180,15 @@ struct Reading {
     return token.isDigits || token.word == .conjunction || token.word == .noise
   }
 
+  /// The first segment of the address that a segment is in.
+  func addressStart(of index: Int) -> Int {
+    var start = index
+    while start > 0, index - start < Reading.longestAddress, !segments[start - 1].isStrongEnd {
+      start -= 1
+    }
+    return start
+  }
+
   /// Whether a match can stand for a country.
   func isCountry(_ match: Lexicon.Match) -> Bool {
     country(of: match) != nil
@@ -188,6 +205,28 @@ struct Reading {
   /// Whether a match names a region of a country.
   func isRegion(_ match: Lexicon.Match, of code: CountryCode) -> Bool {
     vocabulary.names.meanings(of: match).contains { $0.kind == .region && $0.code == code }
+  }
+
+  /// Whether a match can be a country or a region, or holds the name of one.
+  func isPlace(_ match: Lexicon.Match) -> Bool {
+    vocabulary.names.meanings(of: match).contains {
+      $0.kind == .country || $0.kind == .region || $0.kind == .block
+    }
+  }
+
+  /// Whether a run is one short word in capitals, in a text that is not all in capitals.
+  func isAcronym(_ range: ClosedRange<Int>) -> Bool {
+    let token = tokens[range.lowerBound]
+    guard range.count == 1, token.length <= 5, token.shape.contains(.capitals) else {
+      return false
+    }
+    return !isCapitals
+  }
+
+  /// Whether a token stands right after an opening bracket.
+  func isBracketed(_ index: Int) -> Bool {
+    let start = Int(tokens[index].start)
+    return start > 0 && (text[start - 1] == 0x28 || text[start - 1] == 0x5B)
   }
 
   /// The text of a run of tokens, with the full stop that closes initials.

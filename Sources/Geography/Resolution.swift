@@ -9,9 +9,17 @@ public struct Resolution: Hashable, Sendable {
   /// The part of the text that decided, as it stands there; several are joined by `; `.
   public var matched: String
 
+  /// The countries with dissolved states put as today's: by the city or republic that the text
+  /// names, else DD as DE and SU as RU; CS and YU drop out ("Territory policy" of the definitions).
+  public var present: CountrySet
+
   /// An answer of a step.
-  public init(countries: CountrySet, grade: Grade?, step: String, matched: String) {
+  public init(
+    countries: CountrySet, grade: Grade?, step: String, matched: String,
+    present: CountrySet? = nil
+  ) {
     self.countries = countries
+    self.present = present ?? countries
     self.grade = grade
     self.step = step
     self.matched = matched

@@ -23,44 +23,55 @@ struct Signs {
           }
         }
       }
-      let segment = reading.segments[index]
-      var match = segment.matches.lowerBound
-      // Words of the name of a country or region are no city.
-      func covered(_ token: Int) -> Bool {
-        while match < segment.matches.upperBound, Int(reading.matches[match].last) < token {
-          match += 1
-        }
-        return match < segment.matches.upperBound && Int(reading.matches[match].first) <= token
-      }
-      var token = segment.tokens.lowerBound
-      while token < segment.tokens.upperBound {
-        let limit = segment.tokens.upperBound - 1
-        guard !covered(token), reading.vocabulary.places.mayStart(reading.tokens[token]),
-          let found = reading.vocabulary.places.longest(
-            in: reading.tokens, at: token, through: limit)
-        else {
-          token += 1
-          continue
-        }
-        // A short name of one word is an institution only in capitals: "WHO", "MIT".
-        let single = reading.tokens[token]
-        let spoken =
-          found.match.first == found.match.last && single.length <= 5
-          && !single.shape.contains(.capitals)
-        for meaning in reading.vocabulary.places.meanings(of: found.match)
-        where !(spoken && meaning.kind == .institution) {
-          places.append(
-            Sign(
-              meaning: meaning, tokens: Int(found.match.first)...Int(found.match.last)))
-        }
-        token = Int(found.match.last) + 1
-      }
+      findPlaces(in: reading.segments[index], reading)
     }
+  }
+
+  private mutating func findPlaces(in segment: Reading.Segment, _ reading: Reading) {
+    let lexicon = reading.vocabulary.places
+    let limit = segment.tokens.upperBound - 1
+    var token = segment.tokens.lowerBound
+    while token <= limit {
+      guard lexicon.mayStart(reading.tokens[token]),
+        let found = lexicon.longest(in: reading.tokens, at: token, through: limit)
+      else {
+        token += 1
+        continue
+      }
+      let range = token...Int(found.match.last)
+      // Words of the name of a country or region are no city.
+      let isCovered = segment.matches.contains {
+        let match = reading.matches[$0]
+        return Int(match.first) <= range.upperBound && Int(match.last) >= range.lowerBound
+          && reading.isPlace(match)
+      }
+      let isAcronym = reading.isAcronym(range)
+      // A short name of one word is an institution only in capitals: "WHO", "MIT".
+      let single = reading.tokens[token]
+      let isSpoken =
+        range.count == 1 && single.length <= 5 && !single.shape.contains(.capitals)
+      var isKept = false
+      for meaning in lexicon.meanings(of: found.match) {
+        switch meaning.kind {
+        case .city where isCovered || isAcronym: continue
+        case .institution where isSpoken: continue
+        default:
+          places.append(Sign(meaning: meaning, tokens: range))
+          isKept = true
+        }
+      }
+      token = isKept ? range.upperBound + 1 : token + 1
+    }
+  }
+
+  /// Whether an institution of a country is named.
+  func hasInstitution(in code: CountryCode) -> Bool {
+    places.contains { $0.meaning.code == code && $0.meaning.kind == .institution }
   }
 
   /// Whether a sign other than a city points to a country.
   func contains(_ code: CountryCode) -> Bool {
     names.contains { $0.meaning.code == code }
-      || places.contains { $0.meaning.code == code && $0.meaning.kind == .institution }
+      || hasInstitution(in: code)
   }
 }

@@ -36,7 +36,8 @@ final class Vocabulary: @unchecked Sendable {
       names.add(
         fields[1],
         Meaning(
-          isCode ? .regionCode : .region, code, state: isCode ? Meaning.state(fields[1]) : 0))
+          isCode ? .regionCode : .region, code, state: isCode ? Meaning.state(fields[1]) : 0,
+          weight: fields.count > 3 && fields[3].first == UInt8(ascii: "i") ? 1 : 0))
     }
     EmbeddedTable.words.forEachRow { fields in
       guard fields.count > 1 else { return }

@@ -33,14 +33,27 @@ struct CityStep {
     }
     let places = reading.vocabulary.places
     for start in max(segment.first, last - 4)...last {
-      guard start == segment.first || isFree(start, segment, reading) else { continue }
-      if let match = places.exact(reading.tokens, start...last),
+      if cutsName(start, segment, reading) { continue }
+      guard let match = places.exact(reading.tokens, start...last),
         places.meanings(of: match).contains(where: { $0.kind == .city })
-      {
-        return (start...last, match)
-      }
+      else { continue }
+      // A shorter city inside a longer one that may not stand here is none either.
+      guard start == segment.first || isFree(start, segment, reading),
+        !reading.isAcronym(start...last)
+      else { return nil }
+      return (start...last, match)
     }
     return nil
+  }
+
+  /// Whether a token lies inside the name of a country or region that starts before it.
+  private static func cutsName(
+    _ token: Int, _ segment: Reading.Segment, _ reading: Reading
+  ) -> Bool {
+    segment.matches.contains {
+      let match = reading.matches[$0]
+      return Int(match.first) < token && token <= Int(match.last) && reading.isPlace(match)
+    }
   }
 
   /// Whether a city may start at a token inside a segment: after a number or a whole name, but not

@@ -55,10 +55,25 @@ struct CountryNameStep {
   ) -> Mention.Strength {
     let first = Int(match.first)
     if reading.tokens[first].shape.contains(.wide) { return .whole }
+    // "Dementia Research Centre (DRC)": an acronym in brackets explains a name.
+    if match.first == match.last, reading.isBracketed(first), reading.tokens[first].length == 3,
+      reading.tokens[first].shape.contains(.capitals),
+      reading.country(of: match)?.text != "US"
+    {
+      return .weak
+    }
     guard Int(match.last) == segment.last else { return .weak }
     if first == segment.first { return .whole }
     var before = first - 1
     while before > segment.first, reading.tokens[before].word == .article { before -= 1 }
+    // "Medical Research Israel-Canada": beside another country it is part of a name.
+    if reading.tokens[first - 1].gap == .hyphen,
+      segment.matches.contains(where: {
+        Int(reading.matches[$0].last) == first - 1 && reading.isCountry(reading.matches[$0])
+      })
+    {
+      return .weak
+    }
     switch reading.tokens[before].word {
     case .preposition: return .weak
     case .article: return before == segment.first ? .whole : .tail
@@ -84,7 +99,8 @@ struct CountryNameStep {
     }
     // Only the last segment of an address holds a code, and no dotted initials are one.
     guard found != nil, segment.isStrongEnd,
-      !reading.tokens[first].shape.contains(.initials) else { return nil }
+      !reading.tokens[first].shape.contains(.initials), !reading.isBracketed(first)
+    else { return nil }
     return found
   }
 
@@ -93,10 +109,14 @@ struct CountryNameStep {
     _ mentions: ContiguousArray<Mention>, in reading: Reading
   ) -> ContiguousArray<Mention> {
     var kept = ContiguousArray<Mention>()
+    var isNamed = false
     for (index, mention) in mentions.enumerated() where mention.strength != .weak {
-      if mention.isCode, kept.contains(where: { !$0.isCode }) { continue }
+      if mention.isCode && isNamed { continue }
+      if !mention.isCode { isNamed = true }
       if mention.strength == .tail, isOvertaken(mention, at: index, mentions, reading) { continue }
       if isTownOfNextState(mention, in: reading) { continue }
+      var mention = mention
+      if let state = homonymousState(mention, mentions, reading) { mention.code = state }
       if let last = kept.last, isBeside(last, mention, in: reading) {
         if last.code == mention.code { continue }
         // "Hong Kong, China": the territory was named first.
@@ -111,6 +131,31 @@ struct CountryNameStep {
       kept.append(mention)
     }
     return kept
+  }
+
+  /// "Atlanta, Georgia 30322": the country of a state with the name of a country, where a city or an
+  /// institution of it or a postal code of its shape stands in the address.
+  private static func homonymousState(
+    _ mention: Mention, _ mentions: ContiguousArray<Mention>, _ reading: Reading
+  ) -> CountryCode? {
+    guard let state = CountryCode("US"), mention.code != state,
+      reading.isRegion(mention.match, of: state)
+    else { return nil }
+    let last = Int(mention.match.last)
+    if last + 1 < reading.tokens.count, reading.tokens[last].gap < .strong,
+      reading.tokens[last + 1].isDigits, reading.tokens[last + 1].length == 5
+    {
+      return state
+    }
+    let first = Int(mention.match.first)
+    if CityStep.cityBefore(first, mention.segment, reading, in: mention.code, state: 0) {
+      return nil
+    }
+    if CityStep.cityBefore(first, mention.segment, reading, in: state, state: 0) { return state }
+    let signs = Signs(
+      reading.addressStart(of: mention.segment)..<mention.segment, in: reading)
+    if signs.hasInstitution(in: mention.code) { return nil }
+    return signs.hasInstitution(in: state) ? state : nil
   }
 
   /// Whether a name that only ends its segment stands before another in the same address.
@@ -143,7 +188,8 @@ struct CountryNameStep {
     }
     let next = mention.segment + 1
     guard next < reading.segments.count, !reading.segments[next].followsConjunction,
-      let answer = RegionStep.state(in: next, reading), answer.code != mention.code
+      let answer = RegionStep.state(in: next, reading) ?? RegionStep.stateBeforeCountry(next, reading),
+      answer.code != mention.code
     else { return false }
     // "Germany, DE" says the same twice.
     return CountryCode(reading.text(of: answer.tokens)) != mention.code

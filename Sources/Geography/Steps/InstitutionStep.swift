@@ -5,15 +5,53 @@ struct InstitutionStep {
     for address: Range<Int>, in reading: Reading, signs: Signs
   ) -> Answer? {
     if let sign = signs.places.last(where: { $0.meaning.kind == .institution }) {
+      if let branch = branch(after: sign, signs, reading) { return branch }
       return Answer(
         code: sign.meaning.code, grade: .likely, step: .institution, tokens: sign.tokens)
     }
     return country(signs, reading) ?? region(signs) ?? city(signs, reading) ?? evidence(signs)
   }
 
+  /// "Institut Pasteur du Cambodge", "New York University Abu Dhabi": the place right after the name
+  /// of an institution.
+  private static func branch(
+    after institution: Signs.Sign, _ signs: Signs, _ reading: Reading
+  ) -> Answer? {
+    var next = institution.tokens.upperBound
+    while next + 1 < reading.tokens.count, reading.tokens[next].gap < .comma {
+      next += 1
+      switch reading.tokens[next].word {
+      case .preposition, .article, .prefix: continue
+      default: break
+      }
+      break
+    }
+    guard next > institution.tokens.upperBound else { return nil }
+    if let country = signs.names.first(where: {
+      $0.tokens.lowerBound == next && $0.meaning.kind == .country
+    }) {
+      return Answer(
+        code: country.meaning.code, grade: .guess, step: .countryName, tokens: country.tokens)
+    }
+    let cities = signs.places.filter {
+      $0.tokens.lowerBound == next && $0.meaning.kind == .city && $0.meaning.weight >= 100
+    }
+    guard let first = cities.first else { return nil }
+    let meanings = cities.map(\.meaning)
+    if meanings.contains(where: { $0.code == institution.meaning.code }) { return nil }
+    return meanings.withUnsafeBufferPointer { CityStep.choose($0, signs: signs) }.map {
+      Answer(code: $0.0, grade: .guess, step: .city, tokens: first.tokens)
+    }
+  }
+
   /// A country inside the name of an institution.
   private static func country(_ signs: Signs, _ reading: Reading) -> Answer? {
-    guard let sign = signs.names.last(where: { $0.meaning.kind == .country }) else { return nil }
+    guard let sign = signs.names.last(where: { $0.meaning.kind == .country }),
+      // "Georgia State University": of a country and a state of the same name, the state.
+      !signs.names.contains(where: {
+        $0.tokens == sign.tokens && $0.meaning.kind == .region && $0.meaning.code.text == "US"
+      })
+    else { return nil }
     let before = sign.tokens.lowerBound - 1
     let ends = sign.tokens.upperBound + 1 == reading.tokens.count
       || reading.tokens[sign.tokens.upperBound].gap >= .comma
@@ -25,7 +63,10 @@ struct InstitutionStep {
 
   /// A region inside the name of an institution: "Ohio State University".
   private static func region(_ signs: Signs) -> Answer? {
-    guard let sign = signs.names.last(where: { $0.meaning.kind == .region }) else { return nil }
+    // Regions that only ISO 3166-2 lists share their names with too many other things.
+    guard
+      let sign = signs.names.last(where: { $0.meaning.kind == .region && $0.meaning.weight == 0 })
+    else { return nil }
     let several = signs.names.contains {
       $0.meaning.kind == .region && $0.tokens == sign.tokens
         && $0.meaning.code != sign.meaning.code

@@ -10,6 +10,20 @@ struct RegionStep {
     return answer
   }
 
+  /// "NH USA": the state that starts a segment which its country ends.
+  static func stateBeforeCountry(_ index: Int, _ reading: Reading) -> Answer? {
+    let segment = reading.segments[index]
+    guard segment.matches.count == 2, let place = segment.matches.first,
+      Int(reading.matches[place].first) == segment.first,
+      let country = reading.country(of: reading.matches[place + 1]), federal.contains(country),
+      reading.vocabulary.names.meanings(of: reading.matches[place]).contains(where: {
+        $0.code == country && ($0.kind == .region || $0.kind == .regionCode)
+      })
+    else { return nil }
+    return Answer(
+      code: country, grade: .likely, step: .region, tokens: segment.first...segment.first)
+  }
+
   /// The state of the United States, Canada or Australia that ends an address.
   static func federalAnswer(for address: Range<Int>, in reading: Reading) -> Answer? {
     guard

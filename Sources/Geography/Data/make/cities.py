@@ -58,7 +58,7 @@ unity union liberty freedom independence harmony concord justice progress commer
 discovery pioneer summit ocean marine forest nature animal plant plants crop food
 minerva apollo diana jupiter saturn vega nova alpha beta delta gamma omega sigma ion
 mit max planck pasteur curie newton darwin bell ford inn pace drew rice duke brown
-bio of and the for in at by on to from with an as or de la le les des du di da do e y et
+hub mila tata lai ibi bio of and the for in at by on to from with an as or de la le les des du di da do e y et
 """.split())
 
 best = collections.defaultdict(int)
