@@ -12,7 +12,6 @@ let package = Package(
   products: [.executable(name: "copub", targets: ["copub"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
@@ -24,6 +23,7 @@ let package = Package(
     .systemLibrary(name: "libsimdjson", providers: [.apt(["libsimdjson-dev"])]),
     .systemLibrary(
       name: "libxxhash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+    .systemLibrary(name: "libnettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .target(name: "CLibXML2", dependencies: ["libxml2"]),
     .target(name: "CISAL", dependencies: ["libisal"]),
     .target(
@@ -31,9 +31,10 @@ let package = Package(
       cxxSettings: [.define("SIMDJSON_THREADS_ENABLED", to: "1")],
       linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "CXXHash", dependencies: ["libxxhash"]),
+    .target(name: "CNettle", dependencies: ["libnettle"]),
 
     // The way of the data.
-    .target(name: "Intake", dependencies: ["CISAL", "CXXHash"], swiftSettings: swift),
+    .target(name: "Intake", dependencies: ["CISAL", "CXXHash", "CNettle"], swiftSettings: swift),
     .target(name: "Markup", dependencies: ["CLibXML2", "CSimdJSON", "Intake"], swiftSettings: swift),
     .target(name: "Bibliography", dependencies: ["Intake"], swiftSettings: swift),
     .target(
@@ -49,7 +50,6 @@ let package = Package(
       name: "CorpusStore",
       dependencies: [
         "Intake", "Markup", "Bibliography", "Formats", "Geography", "Collaboration",
-        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: swift),
@@ -62,7 +62,6 @@ let package = Package(
       name: "Publishing",
       dependencies: [
         "Intake", "Geography", "Collaboration", "Networks", "Rankings", "Figures",
-        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "TOMLKit", package: "TOMLKit"),
       ],
       swiftSettings: swift),

@@ -1,9 +1,9 @@
 import Bibliography
 import Collaboration
-import Crypto
 import Foundation
 import GRDB
 import Geography
+import Intake
 
 extension CorpusStore {
   /// Every distinct profile with its number of publications, in an order of contents alone.
@@ -89,7 +89,7 @@ extension CorpusStore {
   /// - Complexity: O(n log n) in the records.
   public func digest() throws -> String {
     try read { db in
-      var hash = SHA256()
+      let hash = SHA256()
       let rows = try Row.fetchCursor(
         db,
         sql: """
@@ -98,17 +98,14 @@ extension CorpusStore {
           """)
       while let row = try rows.next() {
         let kept = (row[2] as Int64?).map(String.init) ?? "-"
-        hash.update(data: Data("\(row[0] as Int64) \(row[1] as Int) \(kept)\n".utf8))
+        hash.update(Array("\(row[0] as Int64) \(row[1] as Int) \(kept)\n".utf8))
       }
       let tombstones = try Row.fetchCursor(
         db, sql: "SELECT provider, identifier FROM tombstone ORDER BY provider, identifier")
       while let row = try tombstones.next() {
-        hash.update(data: Data("\(row[0] as String) \(row[1] as String)\n".utf8))
+        hash.update(Array("\(row[0] as String) \(row[1] as String)\n".utf8))
       }
-      return hash.finalize().map { byte in
-        let text = String(byte, radix: 16)
-        return text.count == 1 ? "0" + text : text
-      }.joined()
+      return hash.finish()
     }
   }
 

@@ -1,0 +1,1 @@
+// Deliberately empty: only the compiler and linker flags of Nettle pass through this module.
