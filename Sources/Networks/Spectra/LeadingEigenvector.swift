@@ -3,7 +3,7 @@
 /// A basis of the space spanned by *x, Ax, A²x, …* is kept orthogonal in full; the best
 /// approximation in it (Rayleigh and Ritz) converges far faster than repeated multiplication, also
 /// where eigenvalues are close, and takes the greatest eigenvalue, not the greatest in magnitude,
-/// so that bipartite networks need no care. A full basis is replaced by its best half (thick
+/// so that bipartite networks need no care. A full basis is replaced by its best part (thick
 /// restart: Wu & Simon 2000). The start is positive where the vector sought is, so that it cannot
 /// be missed.
 struct LeadingEigenvector {
