@@ -9,8 +9,10 @@ public struct FileHead: Sendable {
   public let bytes: [UInt8]
   /// The syntax.
   public let syntax: Syntax
-  /// The local name of the root element, for XML.
-  public let root: String
+  /// The local names of the first elements in the head, the root first, for XML.
+  public let elements: [String]
+  /// The local name of the root element, for XML; empty otherwise.
+  public var root: String { elements.first ?? "" }
   /// The name in the DOCTYPE, for XML that has one.
   public let doctype: String
   /// For JSON, the keys in the order they stand in the head, each with its depth: objects count one
@@ -23,21 +25,21 @@ public struct FileHead: Sendable {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
     self.bytes = Array(bytes)
     let significant = bytes.drop { $0 == 0x20 || ($0 >= 0x09 && $0 <= 0x0D) }
-    var root = ""
+    var elements: [String] = []
     var doctype = ""
     var keys: [(depth: Int, name: String)] = []
     switch significant.first {
     case nil: syntax = .empty
     case UInt8(ascii: "<"):
-      (root, doctype) = FileHead.rootElement(significant)
-      let isHTML = root.lowercased() == "html" || doctype.lowercased() == "html"
+      (elements, doctype) = FileHead.elements(significant)
+      let isHTML = elements.first?.lowercased() == "html" || doctype.lowercased() == "html"
       syntax = isHTML ? .html : .xml
     case UInt8(ascii: "{"), UInt8(ascii: "["):
       syntax = .json
       keys = FileHead.keys(significant)
     default: syntax = .text
     }
-    self.root = root
+    self.elements = elements
     self.doctype = doctype
     self.keys = keys
   }
@@ -50,8 +52,9 @@ public struct FileHead: Sendable {
   /// True if a key stands in the head, at any depth.
   public func hasKey(_ name: String) -> Bool { keys.contains { $0.name == name } }
 
-  /// The name of the first element, past declaration, comments and DOCTYPE.
-  private static func rootElement(_ bytes: ArraySlice<UInt8>) -> (String, String) {
+  /// The names of the first eight elements and of the DOCTYPE, past declaration and comments.
+  private static func elements(_ bytes: ArraySlice<UInt8>) -> ([String], String) {
+    var names: [String] = []
     var rest = bytes
     var doctype = ""
     while let open = rest.firstIndex(of: UInt8(ascii: "<")) {
@@ -70,12 +73,14 @@ public struct FileHead: Sendable {
         } else {
           rest = rest[end...]
         }
-      } else if let first = rest.first, first != UInt8(ascii: "?"), first != UInt8(ascii: "!") {
-        let full = name(rest)
-        return (String(full.split(separator: ":").last ?? ""), doctype)
+      } else if let first = rest.first, first != UInt8(ascii: "?"), first != UInt8(ascii: "!"),
+        first != UInt8(ascii: "/")
+      {
+        names.append(String(name(rest).split(separator: ":").last ?? ""))
+        if names.count == 8 { break }
       }
     }
-    return ("", doctype)
+    return (names, doctype)
   }
 
   private static func name(_ bytes: ArraySlice<UInt8>) -> String {

@@ -16,11 +16,11 @@ public struct PubMedFormat: ExportFormat {
   /// The format, ready to read.
   public init() {}
 
-  /// Known by its root element.
+  /// Known by its root element, or by articles right inside another one.
   public func recognises(_ head: FileHead) -> Bool {
     guard head.syntax == .xml else { return false }
-    let roots = ["PubmedArticleSet", "PubmedBookArticleSet", "PubmedArticle", "PubmedBookArticle"]
-    return roots.contains(head.root)
+    let names = ["PubmedArticleSet", "PubmedBookArticleSet", "PubmedArticle", "PubmedBookArticle"]
+    return head.elements.prefix(2).contains(where: names.contains)
   }
 
   /// Reads every article.
