@@ -11,12 +11,14 @@ struct DriverTests {
 
   /// The exact parts add up to the change of the score.
   @Test(arguments: [
-    "", "weights=log", "centrality=partner-share", "nodes=works:5000", "weights=salton",
-    "weights=partner", "weights=association mass=links", "min-joint=100",
+    ("", "2013-2017", "2018-2022"), ("weights=log", "2000", "2002"),
+    ("centrality=partner-share", "2000", "2002"), ("nodes=works:500", "2000", "2002"),
+    ("weights=salton", "2000", "2002"), ("weights=partner", "2002", "2000"),
+    ("weights=association mass=links", "2000", "2002"), ("min-joint=100", "2000", "2002"),
   ])
-  func exactPartsAddUpToTheChange(line: String) throws {
+  func exactPartsAddUpToTheChange(line: String, before: String, after: String) throws {
     let ranker = Ranker(try Tables.world())
-    let (first, second) = try windows("2013-2017", "2018-2022")
+    let (first, second) = try windows(before, after)
     let specification = try Tables.specification(line)
     let china = try Tables.code("CN")
     let drivers = try ranker.drivers(of: china, from: first, to: second, specification)
@@ -24,7 +26,7 @@ struct DriverTests {
     let after = try #require(try ranker.ranking(in: second, specification).entry(china)?.score)
     let sum = drivers.reduce(0) { $0 + ($1.exact ?? .nan) }
     #expect(abs(sum - (after - before)) <= 1e-12 * max(abs(before), abs(after)), "\(line)")
-    #expect(drivers.count > 100)
+    #expect(drivers.count > 50)
     #expect(drivers.map(\.partner) == drivers.map(\.partner).sorted())
   }
 

@@ -9,7 +9,9 @@ import Testing
 /// Tables to rank.
 enum Tables {
   /// The world's pair counts.
-  static func world() throws -> PairCounts { try table(Place.worldCounts.path) }
+  static func world() throws -> PairCounts { try worldOnce.get() }
+
+  private static let worldOnce = Result { try table(Place.worldCounts.path) }
 
   /// The sample of five countries.
   static func small() throws -> PairCounts { try table(Place.sample("counts/small.json").path) }
