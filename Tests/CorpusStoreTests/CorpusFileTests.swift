@@ -56,6 +56,11 @@ struct CorpusFileTests {
     #expect(try bytes(path) == before)
   }
 
+  @Test func aFolderIsForeign() throws {
+    #expect(try !CorpusStore.isDatabase(folder.url.path))
+    #expect(error(folder.url.path, .write) == .foreign(path: folder.url.path))
+  }
+
   @Test func aDatabaseWithAnotherApplicationIDIsForeign() throws {
     let path = folder.path("other.sqlite")
     try DatabaseQueue(path: path).writeWithoutTransaction {
