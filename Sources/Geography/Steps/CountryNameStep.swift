@@ -118,7 +118,10 @@ struct CountryNameStep {
       var mention = mention
       if let state = homonymousState(mention, mentions, reading) { mention.code = state }
       if let last = kept.last, isBeside(last, mention, in: reading) {
-        if last.code == mention.code { continue }
+        if last.code == mention.code {
+          kept[kept.count - 1] = mention
+          continue
+        }
         // "Hong Kong, China": the territory was named first.
         if reading.vocabulary.parents[last.code] == mention.code { continue }
         // "China, Hong Kong", "Georgia, USA".
@@ -188,7 +191,8 @@ struct CountryNameStep {
     }
     let next = mention.segment + 1
     guard next < reading.segments.count, !reading.segments[next].followsConjunction,
-      let answer = RegionStep.state(in: next, reading) ?? RegionStep.stateBeforeCountry(next, reading),
+      let answer = RegionStep.state(in: next, reading)
+        ?? RegionStep.stateBeforeCountry(next, reading),
       answer.code != mention.code
     else { return false }
     // "Germany, DE" says the same twice.

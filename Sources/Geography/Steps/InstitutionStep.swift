@@ -53,7 +53,8 @@ struct InstitutionStep {
       })
     else { return nil }
     let before = sign.tokens.lowerBound - 1
-    let ends = sign.tokens.upperBound + 1 == reading.tokens.count
+    let ends =
+      sign.tokens.upperBound + 1 == reading.tokens.count
       || reading.tokens[sign.tokens.upperBound].gap >= .comma
     let free = before < 0 || reading.tokens[before].word == .preposition
     return Answer(
@@ -99,8 +100,9 @@ struct InstitutionStep {
       return true
     }
     var before = tokens.lowerBound - 1
-    while before >= 0, reading.tokens[before].word == .preposition
-      || reading.tokens[before].word == .article, reading.tokens[before].gap < .comma
+    while before >= 0,
+      reading.tokens[before].word == .preposition
+        || reading.tokens[before].word == .article, reading.tokens[before].gap < .comma
     {
       before -= 1
     }

@@ -35,12 +35,12 @@ def add(code, spelling, source):
     key = folded(spelling)
     if not key or key in taken:
         return
-    if source != "own" and key in DROPPED and key not in KEPT:
+    if source not in ("own", "copub") and key in DROPPED and key not in KEPT:
         return
     latin = all(ord(c) < 0x250 for c in key)
     if source != "own" and latin and len(key) < 4 and source != "alpha-3":
         return
-    if source not in ("own", "en", "iso") and "," in key:
+    if source not in ("own", "en", "iso", "copub") and "," in key:
         return
     taken[key] = code
     rows.append((code, spelling, source))
@@ -54,8 +54,8 @@ for line in (HERE / "own-country-names.txt").read_text().splitlines():
             add(code, spelling.strip(), "own")
 for line in (HERE.parent / "countries.tsv").read_text().splitlines()[2:]:
     code, alpha3, english, chinese = line.split("\t")[:4]
-    add(code, english, "en")
-    add(code, chinese, "zh")
+    add(code, english, "copub")
+    add(code, chinese, "copub")
 for country in pycountry.countries:
     for field in ("name", "official_name", "common_name"):
         if getattr(country, field, None):
