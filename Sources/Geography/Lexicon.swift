@@ -32,6 +32,8 @@ struct Lexicon: @unchecked Sendable {
   let filter: UnsafeMutablePointer<UInt64>
   /// Hashes of phrases and of their starts, at their slots; 0 where a slot is free.
   let keys: UnsafeMutablePointer<UInt64>
+  /// What stands at a slot.
+  ///
   /// Bit 31: longer phrases start so. The rest: 1 + index of an entry, 0 where it is only a start.
   let values: UnsafeMutablePointer<UInt32>
   let mask: Int

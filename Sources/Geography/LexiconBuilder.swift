@@ -1,4 +1,4 @@
-/// Makes a `Lexicon`. The tables of a lexicon live as long as the process.
+/// Puts a lexicon together; its tables live as long as the process.
 struct LexiconBuilder {
   private let filter: UnsafeMutablePointer<UInt64>
   private let keys: UnsafeMutablePointer<UInt64>

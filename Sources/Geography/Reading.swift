@@ -98,7 +98,9 @@ struct Reading {
     let endsName =
       lastMatch >= 0 && Int(matches[lastMatch].last) == index && isCountry(matches[lastMatch])
     if token.gap == .period, next.shape.contains(.capital) || next.isDigits {
-      if endsName || token.length > 4 { return true }
+      // The full stop of initials may be theirs alone: "U.S. Nagar".
+      let isAbbreviated = token.shape.contains(.initials) && next.word != .institution
+      if endsName && !isAbbreviated || token.length > 4 { return true }
     }
     if endsName, next.word == .conjunction, isFree(matches[lastMatch], from: start) {
       return true

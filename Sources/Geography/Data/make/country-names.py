@@ -16,7 +16,7 @@ HERE = pathlib.Path(__file__).parent
 LANGUAGES = ("en fr de es pt it nl pl tr sv da nb fi ru uk ro hu cs ca hr sl sk sr_Latn et lv lt el "
              "bg id zh zh_Hant ja ko ar fa").split()
 # Spellings that mean another place or a common word more often than the country.
-DROPPED = {folded(x) for x in """Granada; Island; Norfolk; Santa Lucia; Santa Elena; San Martín;
+DROPPED = {folded(x) for x in """Granada; Island; Guama; Guamá; Ísland; Norfolk; Santa Lucia; Santa Elena; San Martín;
 Saint-Martin; St. Martin; San Bartolomé; Monaco di Baviera; Dominika; Norra; Martinica; Man;
 Salvador; Male; Palma; Samos; Man Island; Insel Man; Virgin; Christmas; Cook; Marshall; Salomon;
 Sint-Maarten; San Martino; San Vicente; Columbia; Vostok; Timor; Kongo; Congo-Kinshasa; Guyana
