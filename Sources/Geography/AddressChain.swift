@@ -116,8 +116,13 @@ struct AddressChain {
     if let answer = RegionStep.answer(for: address, in: reading) { return answer }
     if let answer = PostalCodeStep.answer(for: address, in: reading) { return answer }
     let signs = Signs(address.suffix(Reading.longestAddress), in: reading)
-    if let answer = CityStep.answer(for: address, in: reading, signs: signs) { return answer }
-    return InstitutionStep.answer(for: address, in: reading, signs: signs)
+    let city = CityStep.answer(for: address, in: reading, signs: signs)
+    if let city, city.grade <= .likely { return city }
+    // An institution that is known says more than a city that may be another.
+    let institution = InstitutionStep.answer(for: address, in: reading, signs: signs)
+    guard let city else { return institution }
+    if let institution, institution.grade < city.grade { return institution }
+    return city
   }
 
   private func combined(_ answers: ContiguousArray<Answer>) -> Resolution {
