@@ -210,9 +210,11 @@ struct Reading {
   }
 
   /// Whether a match can be a country or a region, or holds the name of one.
+  ///
+  /// Regions that only ISO 3166-2 lists often are cities too, and do not count.
   func isPlace(_ match: Lexicon.Match) -> Bool {
     vocabulary.names.meanings(of: match).contains {
-      $0.kind == .country || $0.kind == .region || $0.kind == .block
+      $0.kind == .country || $0.kind == .block || ($0.kind == .region && $0.weight == 0)
     }
   }
 
