@@ -127,8 +127,8 @@ struct AddressChain {
 
   private func combined(_ answers: ContiguousArray<Answer>) -> Resolution {
     guard let first = answers.first else { return .unresolved }
-    let dissolved = reading.vocabulary.successors
-    if answers.contains(where: { dissolved[$0.code] != nil }) {
+    let dissolved = reading.vocabulary.dissolved
+    if answers.contains(where: { dissolved.contains($0.code) }) {
       var resolution = joined(answers, first)
       resolution.present = CountrySet(answers.compactMap { present($0) })
       return resolution
