@@ -16,7 +16,7 @@ import Testing
   /// The least share of exactly right country sets, a little below what was measured.
   static let floors: [String: Double] = [
     "donvel": 0.997, "grobid": 0.992, "ror-springer": 0.996, "ror-mixed-1k": 0.979,
-    "affro": 0.97, "s2aff": 0.945, "ror-crossref": 0.905, "ror-logs": 0.78,
+    "affro": 0.97, "s2aff": 0.94, "ror-crossref": 0.905, "ror-logs": 0.78,
   ]
 
   struct Tally {
