@@ -78,7 +78,9 @@ let package = Package(
     .testTarget(name: "IntakeTests", dependencies: ["Intake"], swiftSettings: swift),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: swift),
     .testTarget(name: "FormatsTests", dependencies: ["Formats", "Geography"], swiftSettings: swift),
-    .testTarget(name: "GeographyTests", dependencies: ["Geography"], swiftSettings: swift),
+    .testTarget(
+      name: "GeographyTests", dependencies: ["Geography"], exclude: ["Fixtures"],
+      swiftSettings: swift),
     .testTarget(
       name: "CollaborationTests", dependencies: ["Collaboration"], swiftSettings: swift),
     .testTarget(name: "CorpusStoreTests", dependencies: ["CorpusStore"], swiftSettings: swift),

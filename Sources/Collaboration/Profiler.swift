@@ -110,14 +110,16 @@ public final class Profiler {
     for affiliation in contributor.affiliations {
       let resolution = resolve(affiliation.text)
       result.affiliations += 1
+      // Dissolved states are kept as today's where the text tells which, else as themselves.
+      let countries = resolution.present.isEmpty ? resolution.countries : resolution.present
       if let found = resolution.grade, found <= .likely {
         result.affiliationsResolved += 1
-        known.formUnion(resolution.countries)
+        known.formUnion(countries)
         grade = max(grade, found)
       } else {
-        guessed.formUnion(resolution.countries)
+        guessed.formUnion(countries)
         result.open.append(
-          OpenAffiliation(author: place, text: affiliation.text, guess: resolution.countries))
+          OpenAffiliation(author: place, text: affiliation.text, guess: countries))
       }
     }
     if known.isEmpty, !guessed.isEmpty { return (guessed, .guess) }

@@ -140,7 +140,7 @@ extension ReportComposer {
     let falls = top.filter { ($0.rise ?? 0) < 0 }
       .sorted { ($0.rise ?? 0, $0.country) < ($1.rise ?? 0, $1.country) }
     let label = { (move: Comparison.Move) in
-      "\(name(move.country)) (\(ComparisonText.rise(move.rise)))"
+      "\(name(move.country)) (\(move.rise.map(NumberText.signed) ?? ""))"
     }
     var blocks: [ReportBlock] = [
       .paragraph(
@@ -173,7 +173,7 @@ extension ReportComposer {
           let entry = ranking.entry(move.country)
           return entry?.rank == nil
             ? "\u{2013}" : RankingText.rank(entry?.rank, isTied: entry?.isTied ?? false)
-        } + [ComparisonText.rise(move.rise)]
+        } + [(move.rise.map(NumberText.signed) ?? "")]
         + rankings.map { ranking in
           ranking.entry(move.country)?.score.map(NumberText.score) ?? "\u{2013}"
         }

@@ -48,7 +48,7 @@ struct ReportPage {
       "header", [:],
       [
         .element("p", ["class": "kicker"], composer.title),
-        .element("h1", [:], composer.headline),
+        .element("h1", [:], keeping(composer.headline)),
       ])
   }
 
@@ -86,7 +86,7 @@ struct ReportPage {
     let isRight = table.columns.map { $0.hasPrefix(">") }
     let head = table.heads.enumerated().map { column, name in
       HTML.element(
-        "th", ["scope": "col", "class": isRight[column] ? "number" : "text"], name)
+        "th", ["scope": "col", "class": isRight[column] ? "number" : "text"], keeping(name))
     }
     let rows = table.rows.enumerated().map { index, row in
       HTML.element(
@@ -107,6 +107,16 @@ struct ReportPage {
             .element("thead", [:], [.element("tr", [:], head)]), .element("tbody", [:], rows),
           ])
       ])
+  }
+
+  /// A text whose words are not broken, not even behind the dash of a window.
+  private func keeping(_ text: String) -> [HTML] {
+    let words = text.split(separator: " ", omittingEmptySubsequences: false)
+    guard words.count > 1 || text.utf8.count <= 16 else { return [.text(text)] }
+    return words.enumerated().flatMap { index, word -> [HTML] in
+      let kept = HTML.element("span", ["class": "keep"], String(word))
+      return index == 0 ? [kept] : [.text(" "), kept]
+    }
   }
 
   /// A figure, drawn once for pages and once for phones; a style rule shows one of them.

@@ -31,10 +31,10 @@ enum ReportStyle {
     .table:focus-visible,a:focus-visible{outline:2px solid var(--link);outline-offset:2px}
     table{border-collapse:collapse;width:100%;font-size:.9rem;font-variant-numeric:tabular-nums}
     caption{text-align:left;font-weight:600;padding-bottom:6px}
-    th,td{padding:5px 10px;border-bottom:1px solid var(--line);text-align:left;vertical-align:top;\
-    overflow-wrap:anywhere}
+    th,td{padding:5px 10px;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
+    .keep{white-space:nowrap}
     thead th{border-bottom:2px solid var(--muted);font-weight:600;vertical-align:bottom}
-    tbody th{font-weight:400;min-width:8.5em}
+    tbody th{font-weight:400;min-width:9.5em;overflow-wrap:anywhere}
     .number{text-align:right;white-space:nowrap}
     thead .number{white-space:normal}
     tr.focus{background:var(--focus-tint)}
