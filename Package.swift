@@ -35,7 +35,8 @@ let package = Package(
 
     // The way of the data.
     .target(name: "Intake", dependencies: ["CISAL", "CXXHash", "CNettle"], swiftSettings: swift),
-    .target(name: "Markup", dependencies: ["CLibXML2", "CSimdJSON", "Intake"], swiftSettings: swift),
+    .target(
+      name: "Markup", dependencies: ["CLibXML2", "CSimdJSON", "Intake"], swiftSettings: swift),
     .target(name: "Bibliography", dependencies: ["Intake"], swiftSettings: swift),
     .target(
       name: "Formats", dependencies: ["Intake", "Markup", "Bibliography"], swiftSettings: swift),
@@ -77,14 +78,16 @@ let package = Package(
     // Tests: one target a module, and the command as its users see it.
     .testTarget(name: "IntakeTests", dependencies: ["Intake"], swiftSettings: swift),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: swift),
-    .testTarget(name: "FormatsTests", dependencies: ["Formats", "Geography"], swiftSettings: swift),
+    .testTarget(
+      name: "FormatsTests", dependencies: ["Formats", "Geography"], swiftSettings: swift),
     .testTarget(
       name: "GeographyTests", dependencies: ["Geography"], exclude: ["Fixtures"],
       swiftSettings: swift),
     .testTarget(
       name: "CollaborationTests", dependencies: ["Collaboration"], swiftSettings: swift),
     .testTarget(name: "CorpusStoreTests", dependencies: ["CorpusStore"], swiftSettings: swift),
-    .testTarget(name: "NetworksTests", dependencies: ["Networks"], exclude: ["Oracle"], swiftSettings: swift),
+    .testTarget(
+      name: "NetworksTests", dependencies: ["Networks"], exclude: ["Oracle"], swiftSettings: swift),
     .testTarget(
       name: "RankingsTests", dependencies: ["Rankings", "CorpusStore"], swiftSettings: swift),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], swiftSettings: swift),

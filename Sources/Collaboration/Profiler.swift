@@ -56,7 +56,9 @@ public final class Profiler {
     self.evidence = evidence
   }
 
-  /// The profile of a record. - Complexity: O(n) in the bytes of its affiliations.
+  /// The profile of a record.
+  ///
+  /// - Complexity: O(n) in the bytes of its affiliations.
   public func profile(_ record: PublicationRecord) -> Result {
     var result = Result(
       profile: CollaborationProfile(year: nil, type: .other, authors: []), corresponding: [],
@@ -99,8 +101,10 @@ public final class Profiler {
     return AuthorCountries(stated: stated, resolved: resolved, grade: grade)
   }
 
-  /// What the affiliation texts of an author say. Guesses count only where nothing better is known,
-  /// so that one doubtful address does not lower the grade of the others.
+  /// What the affiliation texts of an author say.
+  ///
+  /// Guesses count only where nothing better is known, so that one doubtful address does not lower
+  /// the grade of the others.
   private func speak(
     _ contributor: Contributor, _ place: Int, _ result: inout Result
   ) -> (CountrySet, Grade) {

@@ -69,7 +69,9 @@ public struct CorpusStatus: Sendable {
 }
 
 extension CorpusStore {
-  /// What the corpus holds. - Complexity: O(n) in its records.
+  /// What the corpus holds.
+  ///
+  /// - Complexity: O(n) in its records.
   public func status() throws -> CorpusStatus {
     try read { db in
       var sources = try Row.fetchAll(db, sql: "SELECT * FROM source ORDER BY id").map { row in

@@ -136,13 +136,14 @@ struct ChineseWords: ReportWords {
     "与\(partner)的合作对\(country)的变化贡献最大"
   }
   func driversSubtitle(measure: String) -> String {
-    "后一窗口得分减去某一合作未额外增长时的得分，\(measure)"
+    "某一合作自身的额外增长对后一窗口得分的影响，\(measure)"
   }
   func driversDescription(country: String) -> String {
     "条形为某一合作仅随总量增长时\(country)得分的变化。"
   }
   func driversNote(country: String) -> String {
-    "每一行为将\(country)的某一合作保持在前一窗口的水平（按总量增长折算）后重新计算后一窗口的结果。"
+    "每一行为将\(country)的某一合作保持在前一窗口的水平（按总量增长折算）后重新计算后一窗口的结果，"
+      + "影响以占得分的百分比表示。"
       + "这是算术分解而非因果，各行不可相加。"
   }
   func driversSentence(country: String, up: [String], down: [String]) -> String {
@@ -156,8 +157,8 @@ struct ChineseWords: ReportWords {
   let partner = "合作伙伴"
   func jointIn(_ window: String) -> String { "合著论文数 \(window)" }
   func shareIn(_ window: String) -> String { "占比 \(window)" }
-  let scoreWithoutGrowth = "对得分的影响"
-  let rankWithoutGrowth = "无额外增长时的位次"
+  let scoreWithoutGrowth = "影响"
+  let rankWithoutGrowth = "折算后位次"
 
   func stabilitySentence(
     country: String, first: String, last: String, before: String, after: String, share: String,
@@ -177,12 +178,13 @@ struct ChineseWords: ReportWords {
   let checksTable = "稳定区间之外的检验"
   let check = "检验"
   func check(_ kind: String, detail: String) -> String {
-    let detail = detail.replacing("without ", with: "去掉").replacing("countries of ", with: "节点集取自")
+    let detail = detail.replacing("without ", with: "去掉").replacing("nodes works:", with: "")
     return switch kind {
     case "leave-one-year-out": "\(detail)年"
-    case "fixed-node-set": "节点集固定：\(detail)"
+    case "fixed-node-set":
+      "节点集固定为\(window(detail.replacing("countries of ", with: "")))的国家（地区）"
     case "mean-of-yearly-ranks": "逐年位次的均值"
-    case "threshold": "改变阈值：\(detail)"
+    case "threshold": "改变阈值：\(detail)篇"
     default: "\(kind)：\(detail)"
     }
   }
@@ -214,6 +216,12 @@ struct ChineseWords: ReportWords {
     "各维度在查看位次之前即已确定。另计：\(tied)种设定中该国并列，\(unranked)种设定中在某一窗口无位次。"
       + "该分布说明位次在多大程度上取决于选择，并不用来挑选某一种设定。"
   }
+  func choicesTable(country: String) -> String { "各项选择下\(country)的位次变化" }
+  func choiceHeads(window: String) -> [String] {
+    ["选择", "设定数", "上升", "不变", "下降", "\(window)位次中位数"]
+  }
+  let exact = "与已发表一致"
+  func levelsTable(country: String) -> String { "参照测度设定下更换节点集时\(country)的位次" }
   func axesSentence(_ axes: [String]) -> String { "维度：" + axes.joined(separator: "；") + "。" }
 
   func namedTable(country: String) -> String { "各测度设定下\(country)的位次" }

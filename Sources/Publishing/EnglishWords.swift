@@ -161,15 +161,15 @@ struct EnglishWords: ReportWords {
     "The tie with \(partner) contributed most to the change of \(country)"
   }
   func driversSubtitle(measure: String) -> String {
-    "Score of the later window minus the score with one tie held back, \(measure)"
+    "Effect of one tie's own growth on the score of the later window, \(measure)"
   }
   func driversDescription(country: String) -> String {
     "Bars show by how much the score of \(country) changes if one tie had only grown as all did."
   }
   func driversNote(country: String) -> String {
     "Each row is the later window computed again with one tie of \(country) at its earlier value, "
-      + "scaled by the growth of all ties. This is arithmetic, not a cause, and the rows do not add "
-      + "up."
+      + "scaled by the growth of all ties; the effect is what that takes from the score, in percent of "
+      + "it. This is arithmetic, not a cause, and the rows do not add up."
   }
   func driversSentence(country: String, up: [String], down: [String]) -> String {
     var text = "Most of the change of \(country) was contributed by the ties with \(list(up))."
@@ -182,8 +182,8 @@ struct EnglishWords: ReportWords {
   let partner = "Partner"
   func jointIn(_ window: String) -> String { "Joint \(window)" }
   func shareIn(_ window: String) -> String { "Share \(window)" }
-  let scoreWithoutGrowth = "Effect on the score"
-  let rankWithoutGrowth = "Rank without its growth"
+  let scoreWithoutGrowth = "Effect"
+  let rankWithoutGrowth = "Rank if held"
 
   func stabilitySentence(
     country: String, first: String, last: String, before: String, after: String, share: String,
@@ -208,9 +208,9 @@ struct EnglishWords: ReportWords {
   func check(_ kind: String, detail: String) -> String {
     switch kind {
     case "leave-one-year-out": "A year left out: \(detail)"
-    case "fixed-node-set": "Node set held fixed: \(detail)"
+    case "fixed-node-set": "Node set held fixed: \(window(detail))"
     case "mean-of-yearly-ranks": "Mean of the yearly ranks"
-    case "threshold": "Another threshold: \(detail)"
+    case "threshold": "Another threshold: \(detail.replacing("nodes works:", with: "")) works"
     default: "\(kind): \(detail)"
     }
   }
@@ -246,6 +246,14 @@ struct EnglishWords: ReportWords {
     "The axes were fixed before the ranks were looked at. Counted apart: \(tied) specifications in "
       + "which the country is tied, \(unranked) in which it has no rank in one of the windows. The "
       + "distribution shows how far a rank depends on choices; it does not pick one."
+  }
+  func choicesTable(country: String) -> String { "What each choice gives for \(country)" }
+  func choiceHeads(window: String) -> [String] {
+    ["Choice", "Tried", "Rises", "Same", "Falls", "Median rank \(window)"]
+  }
+  let exact = "As published"
+  func levelsTable(country: String) -> String {
+    "Rank of \(country) under the reference specification with other node sets"
   }
   func axesSentence(_ axes: [String]) -> String { "Axes: " + axes.joined(separator: "; ") + "." }
 

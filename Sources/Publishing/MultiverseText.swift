@@ -2,7 +2,9 @@ import Rankings
 
 /// A multiverse as JSON.
 public enum MultiverseText {
-  /// The document `copub.multiverse/1`. Directions are those of the first and the last window.
+  /// The document `copub.multiverse/1`.
+  ///
+  /// Directions are those of the first and the last window.
   public static func json(_ multiverse: Multiverse, published: [Int?]) -> JSONNode {
     let last = max(0, multiverse.windows.count - 1)
     let counts = multiverse.directions(from: 0, to: last)

@@ -23,6 +23,7 @@ extension ReportComposer {
     if let (a, b) = contents.comparedIndices {
       blocks.append(.figure(histogram(a, b)))
       blocks.append(.figure(curve(b)))
+      blocks.append(.table(choicesTable(a, b)))
       let counts = contents.multiverse.directions(from: a, to: b)
       blocks.append(
         .note(words.multiverseNote(tied: counts.tied, unranked: counts.unranked)))
@@ -37,7 +38,9 @@ extension ReportComposer {
   private var stabilitySentence: String {
     let row = contents.stability.row(focus)
     let bounds = (row?.bounds ?? []).map { bounds in
-      bounds.map { $0.lowerBound == $0.upperBound ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }
+      bounds.map {
+        $0.lowerBound == $0.upperBound ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)"
+      }
         ?? words.noRank
     }
     let shares = contents.stability.shares
@@ -169,22 +172,71 @@ extension ReportComposer {
       }
     }
     blocks.append(.table(namedTable))
+    blocks.append(.table(levelsTable))
     return ReportChapter(id: "published", title: words.chapterPublished, blocks: blocks)
   }
 
   /// How many thresholds of works give every published rank, the chosen one included.
   private var thresholds: (matching: Int, of: Int)? {
-    guard case .works = reference.nodes, let (a, b) = contents.comparedIndices else { return nil }
+    guard case .works = reference.nodes else { return nil }
     let published = contents.study.publishedRanks
-    let checks = contents.firmness.checks.filter { $0.kind == .threshold }
-    let matches = { (ranks: [Double?]) in
-      [(0, a), (1, b)].allSatisfy { position, index in
-        published[index].map { ranks[position] == Double($0) } ?? true
+    let own = contents.comparison.rankings.map { $0.rank(focus).map(Double.init) }
+    let all = [own] + contents.levels.filter { $0.kind == .threshold }.map(\.ranks)
+    let matching = all.filter { ranks in
+      zip(ranks, published).allSatisfy { $1 == nil || $0 == $1.map(Double.init) }
+    }
+    return (matching.count, all.count)
+  }
+
+  private var levelsTable: ReportTable {
+    let rows = contents.levels.map { check in
+      [words.check(check.kind.rawValue, detail: check.detail)]
+        + check.ranks.map { $0.map { "\(Int($0))" } ?? "\u{2013}" }
+    }
+    return ReportTable(
+      id: "rank-by-node-set", title: words.levelsTable(country: focusName),
+      columns: [words.check] + contents.study.windows.map { ">\(window($0))" }, rows: rows,
+      focusRow: nil,
+      data: CSVTable(
+        ["check", "detail"] + contents.study.windows.map { "rank_\($0.description)" },
+        contents.levels.map { check in
+          [check.kind.rawValue, check.detail]
+            + check.ranks.map { $0.map(NumberText.exact) ?? "" }
+        }))
+  }
+
+  /// What each choice of each axis gives between the compared windows.
+  private func choicesTable(_ a: Int, _ b: Int) -> ReportTable {
+    let pair = contents.study.publishedRanks.enumerated().map { index, rank in
+      index == a || index == b ? rank : nil
+    }
+    let hasPublished = pair.compactMap(\.self).count == 2
+    var rows: [[String]] = []
+    var data: [[String]] = []
+    for axis in axes {
+      for level in axis.levels {
+        var part = contents.multiverse
+        part.results = part.results.filter { axis.value($0.specification) == level }
+        guard !part.results.isEmpty else { continue }
+        let counts = part.directions(from: a, to: b)
+        let ranks = part.results.compactMap { $0.ranks[b] }.sorted()
+        let median = ranks.isEmpty ? nil : ranks[(ranks.count - 1) / 2]
+        let numbers =
+          [part.results.count, counts.rises, counts.unchanged, counts.falls].map { "\($0)" }
+          + [median.map { "\($0)" } ?? "\u{2013}"]
+          + (hasPublished ? ["\(part.matching(pair).count)"] : [])
+        rows.append(["\(words.name(ofAxis: axis.key)): \(level)"] + numbers)
+        data.append([axis.key, level] + numbers)
       }
     }
-    let own = contents.firmness.ranks.map { $0.map(Double.init) }
-    let all = [own] + checks.map(\.ranks)
-    return (all.filter(matches).count, all.count)
+    let heads = words.choiceHeads(window: last) + (hasPublished ? [words.exact] : [])
+    return ReportTable(
+      id: "choices", title: words.choicesTable(country: focusName),
+      columns: heads.enumerated().map { $0.offset == 0 ? $0.element : ">\($0.element)" },
+      rows: rows, focusRow: nil,
+      data: CSVTable(
+        ["axis", "choice", "specifications", "rises", "unchanged", "falls", "median_rank"]
+          + (hasPublished ? ["exactly_published"] : []), data))
   }
 
   private var namedTable: ReportTable {

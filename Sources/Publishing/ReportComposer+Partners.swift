@@ -4,16 +4,24 @@ import Rankings
 
 /// The chapter on partners and drivers.
 extension ReportComposer {
-  /// A driver with its effect on the score: positive where the tie's own growth raised it.
+  /// A driver with its effect as a part of the score: positive where the tie's own growth raised it.
   private struct Effect {
     var driver: Driver
     var value: Double
+
+    var text: String {
+      let percent = NumberText.fixed(100 * abs(value), 3)
+      let sign = Double(percent) == 0 ? "" : value > 0 ? "+" : "\u{2212}"
+      return "\(sign)\(percent)\u{00A0}%"
+    }
   }
 
   private var effects: [Effect] {
     let score = contents.compared.rankings.last?.entry(focus)?.score ?? 0
     return contents.drivers.compactMap { driver in
-      driver.counterfactualScore.map { Effect(driver: driver, value: score - $0) }
+      driver.counterfactualScore.map {
+        Effect(driver: driver, value: score == 0 ? 0 : (score - $0) / score)
+      }
     }.sorted { a, b in
       abs(a.value) == abs(b.value)
         ? a.driver.partner < b.driver.partner : abs(a.value) > abs(b.value)
@@ -38,7 +46,6 @@ extension ReportComposer {
   }
 
   private func driverChart(_ effects: [Effect]) -> BarChart {
-    let sign = { (value: Double) in value > 0 ? "+" : "" }
     return BarChart(
       caption: Caption(
         id: "drivers",
@@ -49,8 +56,7 @@ extension ReportComposer {
       bars: effects.map { effect in
         BarChart.Bar(
           key: effect.driver.partner.text, label: name(effect.driver.partner),
-          value: effect.value, text: sign(effect.value) + NumberText.score(effect.value),
-          emphasis: .quiet)
+          value: effect.value, text: effect.text, emphasis: .quiet)
       }, colour: .sign)
   }
 
@@ -70,14 +76,14 @@ extension ReportComposer {
         let effect = byPartner[partner.country]
         return [name(partner.country)] + partner.joint.map(NumberText.grouped)
           + partner.shares.map { $0.map(NumberText.percent) ?? dash } + [
-            effect.map { NumberText.score($0.value) } ?? dash,
+            effect?.text ?? dash,
             effect?.driver.counterfactualRank.map(String.init) ?? dash,
           ]
       }, focusRow: nil,
       data: CSVTable(
         [
           "partner", "name", "joint_before", "joint_after", "share_before", "share_after",
-          "effect_on_score", "exact_part_of_change", "rank_without_growth",
+          "effect_as_part_of_score", "exact_part_of_change", "rank_without_growth",
         ],
         contents.partners.map { partner in
           let effect = byPartner[partner.country]

@@ -49,11 +49,12 @@ extension ReportComposer {
       id: "ranking-by-window", title: words.rankingTable(top: ReportComposer.shownRanks),
       columns: [words.country] + rankings.map { ">\(window($0.window))" },
       rows: rows.map { move in
-        [name(move.country)] + rankings.map { ranking in
-          let entry = ranking.entry(move.country)
-          return RankingText.rank(entry?.rank, isTied: entry?.isTied ?? false)
-            .replacing("none", with: "\u{2013}")
-        }
+        [name(move.country)]
+          + rankings.map { ranking in
+            let entry = ranking.entry(move.country)
+            return RankingText.rank(entry?.rank, isTied: entry?.isTied ?? false)
+              .replacing("none", with: "\u{2013}")
+          }
       },
       focusRow: rows.firstIndex { $0.country == focus },
       data: CSVTable(

@@ -98,6 +98,8 @@ public struct ReportContents: Sendable {
   public var years: [YearCount]
   /// The checks of the compared windows.
   public var firmness: Firmness
+  /// The ranks in every window with other node sets.
+  public var levels: [Firmness.Check]
   /// The resampling of the compared windows.
   public var stability: Stability
   /// What the checks come to.
@@ -143,6 +145,7 @@ public struct ReportContents: Sendable {
     years = try ReportContents.years(ranker, focus, plain)
     progress("checking how firm the result is")
     firmness = try ranker.firmness(of: focus, from: first, to: second, reference)
+    levels = try ranker.levels(of: focus, in: study.windows, reference)
     progress("resampling")
     stability = try ranker.stability(
       of: focus, from: first, to: second, reference, replicates: replicates, jobs: jobs)
@@ -195,7 +198,8 @@ public struct ReportContents: Sendable {
   }
 
   /// A threshold of works means a window; a year gets its part of it.
-  private static func yearly(_ specification: Specification, _ window: YearWindow) -> Specification {
+  private static func yearly(_ specification: Specification, _ window: YearWindow) -> Specification
+  {
     var yearly = specification
     if case .works(let bound) = specification.nodes {
       yearly.nodes = .works(max(1, bound / window.years.count))

@@ -3,8 +3,10 @@ import Geography
 import Networks
 import Rankings
 
-/// All words of a report in one language. A language is one type that has them all; the compiler
-/// finds a missing one. Numbers, names and ranks arrive as printed.
+/// All words of a report in one language.
+///
+/// A language is one type that has them all; the compiler finds a missing one. Numbers, names and
+/// ranks arrive as printed.
 protocol ReportWords: Sendable {
   var language: Language { get }
 
@@ -35,7 +37,8 @@ protocol ReportWords: Sendable {
   func defaultSentence(_ ranks: String) -> String
   func agreementSentence(
     specifications: String, rises: String, falls: String, unchanged: String, exact: String?,
-    exactAll: String?) -> String
+    exactAll: String?
+  ) -> String
   func verdict(_ verdict: VerdictWords, share: String, kind: StabilityKindWords) -> String
   func territories(_ policy: String) -> String
 
@@ -94,7 +97,8 @@ protocol ReportWords: Sendable {
   // Firmness
   func stabilitySentence(
     country: String, first: String, last: String, before: String, after: String, share: String,
-    replicates: String, kind: StabilityKindWords) -> String
+    replicates: String, kind: StabilityKindWords
+  ) -> String
   var stabilityLimits: String { get }
   var checksTable: String { get }
   var check: String { get }
@@ -111,6 +115,10 @@ protocol ReportWords: Sendable {
   var curveSubtitle: String { get }
   var curveDescription: String { get }
   func multiverseNote(tied: Int, unranked: Int) -> String
+  func choicesTable(country: String) -> String
+  func choiceHeads(window: String) -> [String]
+  var exact: String { get }
+  func levelsTable(country: String) -> String
   func axesSentence(_ axes: [String]) -> String
 
   // Published ranks

@@ -1,7 +1,9 @@
 import Foundation
 
 /// A seeded source of random numbers (xoshiro256**, Blackman & Vigna 2018), the same on every
-/// machine. Each replicate has one of its own, so that results do not depend on threads.
+/// machine.
+///
+/// Each replicate has one of its own, so that results do not depend on threads.
 public struct RandomSource: RandomNumberGenerator, Sendable {
   private var state: (UInt64, UInt64, UInt64, UInt64)
 
@@ -37,7 +39,9 @@ public struct RandomSource: RandomNumberGenerator, Sendable {
   mutating func uniform() -> Double { (Double(next() >> 11) + 0.5) * 0x1.0p-53 }
 
   /// A Poisson number of a mean: by multiplication below 30, above by transformed rejection
-  /// (Hormann 1993, PTRS). - Complexity: O(1) above a mean of 30, O(mean) below.
+  /// (Hormann 1993, PTRS).
+  ///
+  /// - Complexity: O(1) above a mean of 30, O(mean) below.
   public mutating func poisson(_ mean: Double) -> Double {
     guard mean > 0 else { return 0 }
     if mean < 30 {

@@ -4,7 +4,9 @@ import Foundation
 import Geography
 
 /// How far the ranks of two windows move when publications are resampled (definitions,
-/// "Stability"). It covers resampling only: not coverage, affiliation errors or method.
+/// "Stability").
+///
+/// It covers resampling only: not coverage, affiliation errors or method.
 public struct Stability: Sendable {
   /// What was resampled.
   public enum Kind: String, Sendable {
@@ -37,7 +39,9 @@ public struct Stability: Sendable {
   public func row(_ country: CountryCode) -> Row? { rows.first { $0.country == country } }
 }
 
-/// What the checks beside a result come to. Never "significant".
+/// What the checks beside a result come to.
+///
+/// Never "significant".
 public enum Verdict: Sendable, Hashable {
   /// The same direction in at least 95 % of the replicates and in every check.
   case firm

@@ -18,7 +18,9 @@ struct IngestCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Files, folders, or - for standard input.", valueName: "input"))
   var inputs: [String]
 
-  @Option(help: ArgumentHelp("The corpus to read into; made if it is not there.", valueName: "file.copub"))
+  @Option(
+    help: ArgumentHelp("The corpus to read into; made if it is not there.", valueName: "file.copub")
+  )
   var into: String?
 
   @OptionGroup(title: "Reading exports") var options: IngestOptions
@@ -59,7 +61,8 @@ struct IngestCommand: ParsableCommand {
       Terminal.print(IngestText.text(status, summary, findings))
     }
     if summary.isMissing {
-      throw CommandFailure(.noInput, "There was no file to read in \(inputs.joined(separator: ", ")).")
+      throw CommandFailure(
+        .noInput, "There was no file to read in \(inputs.joined(separator: ", ")).")
     }
     if summary.outcomes.allSatisfy({ $0.format == nil }) {
       throw CommandFailure(.unreadable, "None of the files could be read as an export.")
@@ -120,7 +123,8 @@ enum IngestText {
     let records = status.records
     let new = summary.outcomes.filter(\.isNew).count
     let unread = summary.outcomes.filter { $0.format == nil }.count
-    var text = "Files     \(new) new, \(summary.outcomes.count - new - unread) known, \(unread) not read\n"
+    var text =
+      "Files     \(new) new, \(summary.outcomes.count - new - unread) known, \(unread) not read\n"
     text += "Records   \(line(records))\n"
     let (total, resolved) = status.affiliations
     if total > 0 {

@@ -9,7 +9,8 @@ import Rankings
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
-    abstract: "Write the comparison report of a study or a corpus: page, tables, figures, manifest.",
+    abstract:
+      "Write the comparison report of a study or a corpus: page, tables, figures, manifest.",
     discussion: """
       The corpus may be a study file (STUDY.toml), which names its inputs, windows, focus and \
       specification. The report lies in FOLDER/STUDY/LANGUAGE; the same input gives the same bytes.
@@ -89,7 +90,9 @@ struct ReportCommand: ParsableCommand {
   private func digests(
     _ study: Study, _ folder: String
   ) throws -> [ReportContents.InputDigest] {
-    let paths = study.inputs.map { (name: $0, path: folder.isEmpty ? $0 : ReportCommand.place($0, folder)) }
+    let paths = study.inputs.map {
+      (name: $0, path: folder.isEmpty ? $0 : ReportCommand.place($0, folder))
+    }
     var digests: [ReportContents.InputDigest] = []
     for (name, path) in paths where path != "-" {
       for file in InputFinder(paths: [path]).files {
