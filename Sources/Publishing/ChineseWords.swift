@@ -49,10 +49,11 @@ struct ChineseWords: ReportWords {
   }
   func agreementSentence(
     specifications: String, rises: String, falls: String, unchanged: String, exact: String?,
-    exactAll: String?
+    exactAll: String?, apart: Int
   ) -> String {
     var text = "在尝试的\(specifications)种测度设定中，\(rises)种显示位次上升，\(unchanged)种不变，"
     text += "\(falls)种下降"
+    if apart > 0 { text += "，另有\(apart)种中该国并列或无位次" }
     if let exact { text += "；\(exact)种恰好给出已发表的两个位次" }
     if let exactAll { text += "，\(exactAll)种与全部窗口的已发表位次一致" }
     return text + "。设定所占的比例不是概率。"
@@ -183,6 +184,7 @@ struct ChineseWords: ReportWords {
     case "leave-one-year-out": "\(detail)年"
     case "fixed-node-set":
       "节点集固定为\(window(detail.replacing("countries of ", with: "")))的国家（地区）"
+    case "territory-policy": "归并口径 \(detail)"
     case "mean-of-yearly-ranks": "逐年位次的均值"
     case "threshold": "改变阈值：\(detail)篇"
     default: "\(kind)：\(detail)"

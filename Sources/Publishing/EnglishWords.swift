@@ -56,10 +56,11 @@ struct EnglishWords: ReportWords {
 
   func agreementSentence(
     specifications: String, rises: String, falls: String, unchanged: String, exact: String?,
-    exactAll: String?
+    exactAll: String?, apart: Int
   ) -> String {
     var text = "Of \(specifications) specifications tried, \(rises) give a rise, \(unchanged) no "
     text += "change and \(falls) a fall"
+    if apart > 0 { text += "; in \(apart) the country is tied or unranked" }
     if let exact { text += "; \(exact) give exactly the two published ranks" }
     if let exactAll { text += ", \(exactAll) those of every window" }
     return text + ". Shares of specifications are not probabilities."
@@ -209,6 +210,7 @@ struct EnglishWords: ReportWords {
     switch kind {
     case "leave-one-year-out": "A year left out: \(detail)"
     case "fixed-node-set": "Node set held fixed: \(window(detail))"
+    case "territory-policy": "Territory policy \(detail)"
     case "mean-of-yearly-ranks": "Mean of the yearly ranks"
     case "threshold": "Another threshold: \(detail.replacing("nodes works:", with: "")) works"
     default: "\(kind): \(detail)"

@@ -98,7 +98,8 @@ struct ReportComposer {
           falls: "\(counts.falls)", unchanged: "\(counts.unchanged)",
           exact: both ? "\(contents.multiverse.matching(pair).count)" : nil,
           exactAll: more
-            ? "\(contents.multiverse.matching(contents.study.publishedRanks).count)" : nil))
+            ? "\(contents.multiverse.matching(contents.study.publishedRanks).count)" : nil,
+          apart: counts.tied + counts.unranked))
     }
     sentences.append(verdict)
     return sentences

@@ -37,7 +37,7 @@ protocol ReportWords: Sendable {
   func defaultSentence(_ ranks: String) -> String
   func agreementSentence(
     specifications: String, rises: String, falls: String, unchanged: String, exact: String?,
-    exactAll: String?
+    exactAll: String?, apart: Int
   ) -> String
   func verdict(_ verdict: VerdictWords, share: String, kind: StabilityKindWords) -> String
   func territories(_ policy: String) -> String

@@ -18,6 +18,8 @@ public struct Firmness: Sendable {
       case meanOfYears = "mean-of-yearly-ranks"
       /// The threshold of the node set moved.
       case threshold
+      /// Another territory policy; a table of pair counts has only its own.
+      case territories = "territory-policy"
     }
 
     /// The kind.
@@ -108,6 +110,19 @@ extension Ranker {
       Firmness.Check(
         kind: .meanOfYears, detail: "mean of yearly ranks",
         ranks: try [first, second].map { try meanYearlyRank(of: focus, $0, specification) }))
+    if source.hasPublications {
+      for policy in ["as-resolved", "hk-mo-in-cn", "sovereign"]
+      where policy != specification.territories {
+        var changed = specification
+        changed.territories = policy
+        checks.append(
+          Firmness.Check(
+            kind: .territories, detail: policy,
+            ranks: try [first, second].map {
+              try ranking(in: $0, changed).rank(focus).map(Double.init)
+            }))
+      }
+    }
     return Firmness(
       focus: focus, specification: specification, windows: [first, second],
       ranks: rankings.map { $0.rank(focus) }, checks: checks,

@@ -33,8 +33,12 @@ public struct Multiverse: Sendable {
       "betweenness",
     ]
 
-    /// The axes that copub varies where nothing else is said.
-    public init(territories: String) { self.territories = [territories] }
+    /// The axes that copub varies where nothing else is said; publications are counted fractionally
+    /// too.
+    public init(for source: any CopublicationSource, territories: String) {
+      self.territories = [territories]
+      if source.hasPublications { countings.append(.fractional) }
+    }
 
     /// Every specification of the product that makes sense, in the order of the axes.
     ///
