@@ -35,7 +35,8 @@ let package = Package(
 
     // The way of the data.
     .target(name: "Intake", dependencies: ["CISAL", "CXXHash", "CNettle"], swiftSettings: swift),
-    .target(name: "Markup", dependencies: ["CLibXML2", "CSimdJSON", "Intake"], swiftSettings: swift),
+    .target(
+      name: "Markup", dependencies: ["CLibXML2", "CSimdJSON", "Intake"], swiftSettings: swift),
     .target(name: "Bibliography", dependencies: ["Intake"], swiftSettings: swift),
     .target(
       name: "Formats", dependencies: ["Intake", "Markup", "Bibliography"], swiftSettings: swift),
@@ -86,7 +87,9 @@ let package = Package(
       name: "FormatsTests",
       dependencies: ["Bibliography", "Formats", "Geography", "Markup", "TestSupport"],
       swiftSettings: swift),
-    .testTarget(name: "GeographyTests", dependencies: ["Geography"], swiftSettings: swift),
+    .testTarget(
+      name: "GeographyTests", dependencies: ["Geography"], exclude: ["Fixtures"],
+      swiftSettings: swift),
     .testTarget(
       name: "CollaborationTests",
       dependencies: ["Bibliography", "Collaboration", "Formats", "Geography", "TestSupport"],

@@ -29,10 +29,11 @@ public struct Identifier: Hashable, Sendable, Comparable, CustomStringConvertibl
     var text = Substring(raw).trimmed
     switch scheme {
     case .doi:
-      text = text.dropping(prefixes: [
-        "https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/",
-        "doi.org/", "dx.doi.org/", "doi:",
-      ]).trimmed
+      text =
+        text.dropping(prefixes: [
+          "https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/",
+          "doi.org/", "dx.doi.org/", "doi:",
+        ]).trimmed
       guard text.hasPrefix("10."), text.contains("/") else { return nil }
       value = text.lowercased()
     case .pmid:

@@ -1,5 +1,7 @@
 /// One publication as one source states it: what every reader of a format makes, and all that copub
-/// knows of a record before countries are found. Titles, abstracts and names are not kept.
+/// knows of a record before countries are found.
+///
+/// Titles, abstracts and names are not kept.
 public struct PublicationRecord: Sendable {
   /// The database that the record comes from.
   public var provider: Provider
@@ -50,8 +52,9 @@ public struct PublicationRecord: Sendable {
   public var label: String? { (providerKey ?? identifiers.first)?.description }
 }
 
-/// A database of publications. The order is the one that decides ties between equally complete
-/// records of one publication.
+/// A database of publications.
+///
+/// The order is the one that decides ties between equally complete records of one publication.
 public enum Provider: String, Sendable, CaseIterable, Comparable {
   case openalex, pubmed
 

@@ -2,6 +2,8 @@
 
 #include "CGeographyData.h"
 
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
 #define COPUB_TABLE(name)                                    \
   copub_data copub_data_##name(void) {                       \
     copub_data data = {table_##name, sizeof(table_##name)};  \

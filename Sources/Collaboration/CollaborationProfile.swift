@@ -1,8 +1,10 @@
 import Bibliography
 import Geography
 
-/// All that a country network needs of a publication. Millions of publications share a few
-/// profiles, so a corpus keeps each distinct one once and counts it.
+/// All that a country network needs of a publication.
+///
+/// Millions of publications share a few profiles, so a corpus keeps each distinct one once and
+/// counts it.
 ///
 /// The countries are untransformed: grades, territory policies and counting act on them later.
 public struct CollaborationProfile: Hashable, Sendable {

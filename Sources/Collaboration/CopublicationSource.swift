@@ -58,7 +58,9 @@ public enum CorpusScope: Hashable, Sendable, CustomStringConvertible {
   }
 }
 
-/// A question that a source cannot answer. The description says why and what to do.
+/// A question that a source cannot answer.
+///
+/// The description says why and what to do.
 public struct CountingError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The stable code.
   public let code: String

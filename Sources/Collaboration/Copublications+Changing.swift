@@ -2,7 +2,9 @@ import Geography
 
 extension Copublications {
   /// Scales each year to the mean total weight of the years, so that no year counts more than
-  /// another. Joint publications and international works stay sums: thresholds read them.
+  /// another.
+  ///
+  /// Joint publications and international works stay sums: thresholds read them.
   public mutating func scaleToMeanOfYears(_ years: [Copublications]) {
     let totals = years.map(\.totalWeight)
     let filled = totals.filter { $0 > 0 }

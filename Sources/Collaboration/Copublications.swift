@@ -1,7 +1,9 @@
 import Geography
 
 /// What a window of a corpus counts: works, international works and the ties of countries, before
-/// any node set, weight or centrality. The countries are in alphabetical order.
+/// any node set, weight or centrality.
+///
+/// The countries are in alphabetical order.
 public struct Copublications: Sendable {
   /// Two countries that published together.
   public struct Tie: Hashable, Sendable {

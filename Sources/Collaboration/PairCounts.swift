@@ -169,7 +169,8 @@ public struct PairCounts: CopublicationSource {
         "counts-without-publications",
         "This table of pair counts was counted under '\(defaultTerritories)'. Under "
           + "'\(territories.name)' publications that two territories share would count twice, and a "
-          + "table cannot know how many those are. Leave --territories out, or ingest publications.")
+          + "table cannot know how many those are. Leave --territories out, or ingest publications."
+      )
     }
     guard filter.types.isEmpty, filter.fields.isEmpty, filter.maxAuthors == nil,
       filter.maxCountries == nil, filter.retracted == .keep

@@ -43,7 +43,7 @@ public struct ProfileCorpus: CopublicationSource {
   }
 
   /// `country:XX` where one country stands in 90 % or more of the publications with a country, and
-  /// there are at least 50 of them; `unknown` otherwise.
+  /// there are at least ten of them; `unknown` otherwise.
   private static func detectScope(_ entries: [Entry]) -> CorpusScope {
     var located = 0
     var works: [CountryCode: Int] = [:]
@@ -55,7 +55,7 @@ public struct ProfileCorpus: CopublicationSource {
       for country in countries { works[country, default: 0] += entry.publications }
     }
     let most = works.max { ($0.value, $1.key) < ($1.value, $0.key) }
-    guard let most, located >= 50, Double(most.value) >= 0.9 * Double(located) else {
+    guard let most, located >= 10, Double(most.value) >= 0.9 * Double(located) else {
       return .unknown
     }
     return .country(most.key)

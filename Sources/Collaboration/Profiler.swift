@@ -56,7 +56,9 @@ public final class Profiler {
     self.evidence = evidence
   }
 
-  /// The profile of a record. - Complexity: O(n) in the bytes of its affiliations.
+  /// The profile of a record.
+  ///
+  /// - Complexity: O(n) in the bytes of its affiliations.
   public func profile(_ record: PublicationRecord) -> Result {
     var result = Result(
       profile: CollaborationProfile(year: nil, type: .other, authors: []), corresponding: [],
@@ -99,8 +101,10 @@ public final class Profiler {
     return AuthorCountries(stated: stated, resolved: resolved, grade: grade)
   }
 
-  /// What the affiliation texts of an author say. Guesses count only where nothing better is known,
-  /// so that one doubtful address does not lower the grade of the others.
+  /// What the affiliation texts of an author say.
+  ///
+  /// Guesses count only where nothing better is known, so that one doubtful address does not lower
+  /// the grade of the others.
   private func speak(
     _ contributor: Contributor, _ place: Int, _ result: inout Result
   ) -> (CountrySet, Grade) {
@@ -110,14 +114,16 @@ public final class Profiler {
     for affiliation in contributor.affiliations {
       let resolution = resolve(affiliation.text)
       result.affiliations += 1
+      // Dissolved states are kept as today's where the text tells which, else as themselves.
+      let countries = resolution.present.isEmpty ? resolution.countries : resolution.present
       if let found = resolution.grade, found <= .likely {
         result.affiliationsResolved += 1
-        known.formUnion(resolution.countries)
+        known.formUnion(countries)
         grade = max(grade, found)
       } else {
-        guessed.formUnion(resolution.countries)
+        guessed.formUnion(countries)
         result.open.append(
-          OpenAffiliation(author: place, text: affiliation.text, guess: resolution.countries))
+          OpenAffiliation(author: place, text: affiliation.text, guess: countries))
       }
     }
     if known.isEmpty, !guessed.isEmpty { return (guessed, .guess) }

@@ -35,7 +35,9 @@ public struct PublicationFilter: Hashable, Sendable {
     }
   }
 
-  /// True if a publication is over a limit. A truncated author list is over any.
+  /// True if a publication is over a limit.
+  ///
+  /// A truncated author list is over any.
   func isLarge(authors: Int, countries: Int, isTruncated: Bool) -> Bool {
     guard maxAuthors != nil || maxCountries != nil else { return false }
     if isTruncated { return true }

@@ -99,7 +99,9 @@ extension YearWindow {
     }
     var span = available.flatMap { YearWindow($0.lowerBound, $0.upperBound) }
     if parts.count == 2 { span = try YearWindow(parsing: parts[1]) }
-    guard let span else { throw WindowError(text: text, reason: "needs years, as in \(kind):2013-2022") }
+    guard let span else {
+      throw WindowError(text: text, reason: "needs years, as in \(kind):2013-2022")
+    }
     let windows = span.years.compactMap { first in
       first + length - 1 <= span.last ? YearWindow(first, first + length - 1) : nil
     }

@@ -1,6 +1,8 @@
 import GRDB
 
-/// The tables of a corpus file, one migration a version. Forward only; readers never migrate.
+/// The tables of a corpus file, one migration a version.
+///
+/// Forward only; readers never migrate.
 enum CorpusSchema {
   /// `CPUB` in ASCII: marks the file as a copub corpus.
   static let applicationID: Int32 = 0x4350_5542

@@ -1,3 +1,4 @@
+import Collaboration
 import GRDB
 import Intake
 
@@ -69,8 +70,23 @@ public struct CorpusStatus: Sendable {
 }
 
 extension CorpusStore {
-  /// What the corpus holds. - Complexity: O(n) in its records.
+  /// What the corpus holds.
+  ///
+  /// - Complexity: O(n) in its records.
   public func status() throws -> CorpusStatus {
+    var status = try recordStatus()
+    let declared = try setting("scope").flatMap(CorpusScope.init) ?? .unknown
+    if case .country(let code) = try profiles(scope: declared).scope, declared == .unknown {
+      status.findings.append(
+        Finding(
+          "corpus-selected-on-country", .warning,
+          "\(code) stands in 90 % or more of the publications: the corpus was selected on it, and "
+            + "world ranks from it are refused unless --scope is declared."))
+    }
+    return status
+  }
+
+  private func recordStatus() throws -> CorpusStatus {
     try read { db in
       var sources = try Row.fetchAll(db, sql: "SELECT * FROM source ORDER BY id").map { row in
         var counts = RecordCounts()

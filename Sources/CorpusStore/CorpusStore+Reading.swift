@@ -84,7 +84,9 @@ extension CorpusStore {
   }
 
   /// SHA-256 of the sorted canonical records: the same for the same contents, however they came
-  /// here. No paths, times or row ids are in it.
+  /// here.
+  ///
+  /// No paths, times or row ids are in it.
   ///
   /// - Complexity: O(n log n) in the records.
   public func digest() throws -> String {

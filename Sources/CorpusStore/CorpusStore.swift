@@ -76,7 +76,8 @@ public final class CorpusStore: Sendable {
       if version < CorpusSchema.version {
         guard access == .write else {
           throw StoreError.failed(
-            path: path, reason: "is of an earlier schema; run any `copub ingest` into it to update it")
+            path: path,
+            reason: "is of an earlier schema; run any `copub ingest` into it to update it")
         }
         try db.inTransaction(.immediate) {
           // Another process may have been here first.

@@ -1,7 +1,7 @@
 import Bibliography
 import Collaboration
-import Foundation
 import Formats
+import Foundation
 import Geography
 import Intake
 
@@ -52,7 +52,9 @@ public struct Ingest: Sendable {
     public var records: Int
   }
 
-  /// Reads files into a corpus. The order of the files does not change the result.
+  /// Reads files into a corpus.
+  ///
+  /// The order of the files does not change the result.
   ///
   /// - Throws: `StoreError` where the corpus cannot be written; files taken before stay.
   public func run(

@@ -52,6 +52,8 @@ final class RecordDigester: RecordSink {
 
   func reject(_ code: String, byte: Int?, record: String?, _ text: String) {
     file.rejected += 1
+    // Broken syntax is damage of the file; a record without content is not.
+    if code.hasPrefix("json-") || code == "record-incomplete" { file.isDamaged = true }
     file.findings.append(
       Finding(code, .error, file: file.path, byte: byte, record: record, text))
     count()

@@ -1,4 +1,6 @@
-/// Why a corpus file cannot be used. The description says what to do.
+/// Why a corpus file cannot be used.
+///
+/// The description says what to do.
 public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
   /// No file there.
   case missing(path: String)

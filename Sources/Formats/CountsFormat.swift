@@ -1,8 +1,9 @@
 import Intake
 import Markup
 
-/// Pair-count tables (`copub.counts/1`): joint publications by pair of countries and year. A corpus
-/// of its own, without publications, so it is not among the formats that `ingest` reads.
+/// Pair-count tables (`copub.counts/1`): joint publications by pair of countries and year.
+///
+/// A corpus of its own, without publications, so it is not among the formats that `ingest` reads.
 public enum CountsFormat {
   /// The name of the schema, which the document states under `format`.
   public static let name = "copub.counts/1"

@@ -19,8 +19,9 @@ public protocol ExportFormat: Sendable {
   func read(_ source: any ByteSource, limits: Limits, into sink: any RecordSink) throws
 }
 
-/// Receives what a format reads. Every record of a file is told by exactly one call of `accept` or
-/// `reject`.
+/// Receives what a format reads.
+///
+/// Every record of a file is told by exactly one call of `accept` or `reject`.
 public protocol RecordSink: AnyObject {
   /// A record.
   func accept(_ record: PublicationRecord)
@@ -30,5 +31,6 @@ public protocol RecordSink: AnyObject {
   /// record itself.
   func delete(_ key: Identifier, of provider: Provider)
   /// Something worth knowing about the file or a record that is accepted all the same.
-  func note(_ code: String, _ severity: Finding.Severity, byte: Int?, record: String?, _ text: String)
+  func note(
+    _ code: String, _ severity: Finding.Severity, byte: Int?, record: String?, _ text: String)
 }

@@ -95,7 +95,8 @@ public struct OpenAlexFormat: ExportFormat {
       case _ where key.equals("fwci"): record.normalisedImpact = value.double
       case _ where key.equals("funders"): addFunders(value, "display_name", to: &record)
       case _ where key.equals("grants"): addFunders(value, "funder_display_name", to: &record)
-      case _ where key.equals("updated_date"): record.vintage = value.string.map { String($0.prefix(10)) }
+      case _ where key.equals("updated_date"):
+        record.vintage = value.string.map { String($0.prefix(10)) }
       default: break
       }
     }

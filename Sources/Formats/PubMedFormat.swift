@@ -3,7 +3,9 @@ import Intake
 import Markup
 
 /// PubMed XML (`PubmedArticleSet`): journal articles, books and chapters, and the deletions of
-/// update files. The DTD that a file names is never loaded.
+/// update files.
+///
+/// The DTD that a file names is never loaded.
 ///
 /// The year is that of `PubDate`, or the first year in `MedlineDate`. Source: NLM, "MEDLINE/PubMed
 /// XML Data Elements".

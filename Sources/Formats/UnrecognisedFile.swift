@@ -40,7 +40,8 @@ public enum UnrecognisedFile {
     switch head.syntax {
     case .xml: "XML, root element \(head.root.prefix(60))"
     case .json:
-      "JSON, first keys " + head.keys.prefix(4).map { String($0.name.prefix(40)) }
+      "JSON, first keys "
+        + head.keys.prefix(4).map { String($0.name.prefix(40)) }
         .joined(separator: ", ")
     default: "text"
     }

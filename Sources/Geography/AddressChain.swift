@@ -34,7 +34,9 @@ struct AddressChain {
       }
       for segment in other.segment + 1..<max(mention.segment, other.segment + 1) {
         let address = segment..<segment + 1
-        if RegionStep.answer(for: address, in: reading)?.code == mention.code { return mention.code }
+        if RegionStep.answer(for: address, in: reading)?.code == mention.code {
+          return mention.code
+        }
         let signs = Signs(0..<0, in: reading)
         if CityStep.answer(for: address, in: reading, signs: signs)?.code == mention.code {
           return mention.code
@@ -74,8 +76,13 @@ struct AddressChain {
         segment.isStrongEnd
         || (next < reading.segments.count && reading.segments[next].followsConjunction)
       guard ends, start <= index else { continue }
-      if let answer = RegionStep.federalAnswer(for: start..<index + 1, in: reading),
-        !answers.contains(where: { $0.code == answer.code })
+      // "Guatemala, C.A.": initials alone after a country are no address.
+      let isAlone = start == index && reading.isInitials(index)
+      if !isAlone, let answer = RegionStep.federalAnswer(for: start..<index + 1, in: reading),
+        // "Germany, DE" says the same twice.
+        !answers.contains(where: {
+          $0.code == answer.code || $0.code == CountryCode(reading.text(of: answer.tokens))
+        })
       {
         answers.append(answer)
         start = index + 1
@@ -109,14 +116,19 @@ struct AddressChain {
     if let answer = RegionStep.answer(for: address, in: reading) { return answer }
     if let answer = PostalCodeStep.answer(for: address, in: reading) { return answer }
     let signs = Signs(address.suffix(Reading.longestAddress), in: reading)
-    if let answer = CityStep.answer(for: address, in: reading, signs: signs) { return answer }
-    return InstitutionStep.answer(for: address, in: reading, signs: signs)
+    let city = CityStep.answer(for: address, in: reading, signs: signs)
+    if let city, city.grade <= .likely { return city }
+    // An institution that is known says more than a city that may be another.
+    let institution = InstitutionStep.answer(for: address, in: reading, signs: signs)
+    guard let city else { return institution }
+    if let institution, institution.grade < city.grade { return institution }
+    return city
   }
 
   private func combined(_ answers: ContiguousArray<Answer>) -> Resolution {
     guard let first = answers.first else { return .unresolved }
-    let dissolved = reading.vocabulary.successors
-    if answers.contains(where: { dissolved[$0.code] != nil }) {
+    let dissolved = reading.vocabulary.dissolved
+    if answers.contains(where: { dissolved.contains($0.code) }) {
       var resolution = joined(answers, first)
       resolution.present = CountrySet(answers.compactMap { present($0) })
       return resolution
@@ -151,7 +163,11 @@ struct AddressChain {
     var high = reading.segments.count - 1
     while low < high {
       let middle = (low + high + 1) / 2
-      if reading.segments[middle].tokens.lowerBound <= token { low = middle } else { high = middle - 1 }
+      if reading.segments[middle].tokens.lowerBound <= token {
+        low = middle
+      } else {
+        high = middle - 1
+      }
     }
     return low
   }

@@ -31,7 +31,9 @@ public struct CountrySet: Hashable, Sendable, RandomAccessCollection,
   /// The country at a position of the alphabetical order.
   public subscript(position: Int) -> CountryCode { codes[position] }
 
-  /// Adds a country. - Complexity: O(n) in the size of the set.
+  /// Adds a country.
+  ///
+  /// - Complexity: O(n) in the size of the set.
   public mutating func insert(_ code: CountryCode) {
     let place = codes.firstIndex { $0 >= code } ?? codes.endIndex
     if place == codes.endIndex || codes[place] != code { codes.insert(code, at: place) }

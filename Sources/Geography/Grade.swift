@@ -1,4 +1,6 @@
-/// How far an assigned country can be trusted. A better grade is smaller.
+/// How far an assigned country can be trusted.
+///
+/// A better grade is smaller.
 public enum Grade: UInt8, Sendable, Comparable, CaseIterable, CustomStringConvertible {
   /// Stated as a code, or named in so many words.
   case certain

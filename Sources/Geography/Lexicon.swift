@@ -22,6 +22,15 @@ struct Lexicon: @unchecked Sendable {
     var word: WordClass
   }
 
+  /// A phrase, or the start of one.
+  struct Slot {
+    var key: UInt64
+    /// What stands here.
+    ///
+    /// Bit 31: longer phrases start so. The rest: 1 + index of an entry, 0 where it is only a start.
+    var value: UInt32
+  }
+
   static let comma: UInt64 = 0x9E37_79B9_7F4A_7C15
   /// The state of a hash before the first token.
   static let root: UInt64 = 0x51_7C_C1_B7_27_22_0A_95
@@ -30,10 +39,8 @@ struct Lexicon: @unchecked Sendable {
 
   /// One bit for every hash that a phrase starts with.
   let filter: UnsafeMutablePointer<UInt64>
-  /// Hashes of phrases and of their starts, at their slots; 0 where a slot is free.
-  let keys: UnsafeMutablePointer<UInt64>
-  /// Bit 31: longer phrases start so. The rest: 1 + index of an entry, 0 where it is only a start.
-  let values: UnsafeMutablePointer<UInt32>
+  /// The hash table; the hash is 0 where a slot is free.
+  let slots: UnsafeMutablePointer<Slot>
   let mask: Int
   let entries: UnsafeMutablePointer<Entry>
   let meanings: UnsafeMutablePointer<Meaning>
@@ -46,15 +53,17 @@ struct Lexicon: @unchecked Sendable {
   }
 
   @inline(__always)
-  static func slot(of key: UInt64, in keys: UnsafeMutablePointer<UInt64>, mask: Int) -> Int {
+  static func place(
+    of key: UInt64, in slots: UnsafeMutablePointer<Slot>, mask: Int
+  ) -> Int {
     var place = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 20) & mask
-    while keys[place] != key && keys[place] != 0 { place = (place &+ 1) & mask }
+    while slots[place].key != key && slots[place].key != 0 { place = (place &+ 1) & mask }
     return place
   }
 
   @inline(__always)
   private func value(of state: UInt64) -> UInt32 {
-    values[Lexicon.slot(of: state, in: keys, mask: mask)]
+    slots[Lexicon.place(of: state, in: slots, mask: mask)].value
   }
 
   /// The meanings of a match.

@@ -1,8 +1,7 @@
-/// Makes a `Lexicon`. The tables of a lexicon live as long as the process.
+/// Puts a lexicon together; its tables live as long as the process.
 struct LexiconBuilder {
   private let filter: UnsafeMutablePointer<UInt64>
-  private let keys: UnsafeMutablePointer<UInt64>
-  private let values: UnsafeMutablePointer<UInt32>
+  private let slots: UnsafeMutablePointer<Lexicon.Slot>
   private let mask: Int
   private let folding: Folding
   private var used = 0
@@ -16,10 +15,8 @@ struct LexiconBuilder {
     while size < capacity * 2 { size *= 2 }
     self.folding = folding
     mask = size - 1
-    keys = .allocate(capacity: size)
-    keys.initialize(repeating: 0, count: size)
-    values = .allocate(capacity: size)
-    values.initialize(repeating: 0, count: size)
+    slots = .allocate(capacity: size)
+    slots.initialize(repeating: Lexicon.Slot(key: 0, value: 0), count: size)
     let words = Int(Lexicon.filterMask + 1) / 64
     filter = .allocate(capacity: words)
     filter.initialize(repeating: 0, count: words)
@@ -63,23 +60,23 @@ struct LexiconBuilder {
       filter[Int(state & Lexicon.filterMask) >> 6] |= 1 << (state & 63)
       var place = slot(for: state)
       for index in 1..<max(1, tokens.count) {
-        values[place] |= Lexicon.longer
+        slots[place].value |= Lexicon.longer
         if tokens[index - 1].gap == .comma { state = Lexicon.step(state, Lexicon.comma) }
         state = Lexicon.step(state, tokens[index].hash)
         place = slot(for: state)
       }
-      if values[place] & ~Lexicon.longer == 0 {
+      if slots[place].value & ~Lexicon.longer == 0 {
         heads.append((-1, -1, 0, .none))
-        values[place] |= UInt32(heads.count)
+        slots[place].value |= UInt32(heads.count)
       }
-      return Int(values[place] & ~Lexicon.longer) - 1
+      return Int(slots[place].value & ~Lexicon.longer) - 1
     }
   }
 
   private mutating func slot(for state: UInt64) -> Int {
-    let place = Lexicon.slot(of: state, in: keys, mask: mask)
-    if keys[place] == 0 {
-      keys[place] = state
+    let place = Lexicon.place(of: state, in: slots, mask: mask)
+    if slots[place].key == 0 {
+      slots[place].key = state
       used += 1
     }
     return place
@@ -101,7 +98,6 @@ struct LexiconBuilder {
       }
     }
     return Lexicon(
-      filter: filter, keys: keys, values: values, mask: mask, entries: entries,
-      meanings: meanings)
+      filter: filter, slots: slots, mask: mask, entries: entries, meanings: meanings)
   }
 }

@@ -98,7 +98,9 @@ struct Reading {
     let endsName =
       lastMatch >= 0 && Int(matches[lastMatch].last) == index && isCountry(matches[lastMatch])
     if token.gap == .period, next.shape.contains(.capital) || next.isDigits {
-      if endsName || token.length > 4 { return true }
+      // The full stop of initials may be theirs alone: "U.S. Nagar".
+      let isAbbreviated = token.shape.contains(.initials) && next.word != .institution
+      if endsName && !isAbbreviated || token.length > 4 { return true }
     }
     if endsName, next.word == .conjunction, isFree(matches[lastMatch], from: start) {
       return true
@@ -208,9 +210,11 @@ struct Reading {
   }
 
   /// Whether a match can be a country or a region, or holds the name of one.
+  ///
+  /// Regions that only ISO 3166-2 lists often are cities too, and do not count.
   func isPlace(_ match: Lexicon.Match) -> Bool {
     vocabulary.names.meanings(of: match).contains {
-      $0.kind == .country || $0.kind == .region || $0.kind == .block
+      $0.kind == .country || $0.kind == .block || ($0.kind == .region && $0.weight == 0)
     }
   }
 

@@ -15,7 +15,9 @@ extension TerritoryPolicy {
       if line.utf8.last == 0x0D { line = String(decoding: bytes.dropLast(), as: UTF8.self) }
       if line.utf8.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
       if line.utf8.first == 0x23 {
-        let words = line.utf8.dropFirst().split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
+        let words = line.utf8.dropFirst().split(separator: 0x20).map {
+          String(decoding: $0, as: UTF8.self)
+        }
         if words.first == "reads:" { readsStated = words.dropFirst().first == "stated" }
         continue
       }

@@ -12,6 +12,8 @@ final class Vocabulary: @unchecked Sendable {
   let parents: [CountryCode: CountryCode]
   /// Today's countries on the ground of a dissolved state.
   let successors: [CountryCode: CountrySet]
+  /// The keys of `successors`: few, and looked through for every text.
+  let dissolved: [CountryCode]
 
   private init() {
     let folding = Folding.standard
@@ -56,6 +58,7 @@ final class Vocabulary: @unchecked Sendable {
     self.names = names.lexicon()
     self.parents = parents
     self.successors = successors
+    dissolved = successors.keys.sorted()
   }
 
   private static let standardPlaces: Lexicon = {

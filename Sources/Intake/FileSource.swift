@@ -83,7 +83,8 @@ public struct FileIdentity: Hashable, Sendable {
 
 /// XXH3 of a run of bytes: the key of the duplicate index.
 public func hash64(_ bytes: some Collection<UInt8>) -> UInt64 {
-  if let hash = bytes.withContiguousStorageIfAvailable({ copub_hash_of($0.baseAddress, $0.count) }) {
+  if let hash = bytes.withContiguousStorageIfAvailable({ copub_hash_of($0.baseAddress, $0.count) })
+  {
     return hash
   }
   return Array(bytes).withUnsafeBufferPointer { copub_hash_of($0.baseAddress, $0.count) }

@@ -1,4 +1,6 @@
-/// Something an analyst should know about the input. A value: the run goes on.
+/// Something an analyst should know about the input.
+///
+/// A value: the run goes on.
 public struct Finding: Hashable, Sendable {
   /// How bad it is.
   public enum Severity: String, Sendable, Comparable, CaseIterable {

@@ -7,7 +7,9 @@ public struct InputFinder {
   /// Paths that do not exist, folders that cannot be read or hold no file.
   public private(set) var findings: [Finding] = []
 
-  /// Looks behind every path. Hidden files are passed over; links to folders are not followed.
+  /// Looks behind every path.
+  ///
+  /// Hidden files are passed over; links to folders are not followed.
   public init(paths: [String]) {
     for path in paths {
       var isFolder: ObjCBool = false

@@ -1,4 +1,6 @@
-/// Why bytes could not be had. Each case knows its finding.
+/// Why bytes could not be had.
+///
+/// Each case knows its finding.
 public enum IntakeError: Error, Hashable, Sendable {
   /// The file cannot be opened or read; the system's reason.
   case unreadable(path: String, reason: String)

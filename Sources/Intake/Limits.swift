@@ -1,4 +1,6 @@
-/// How much of anything is read before an input is refused. One value, so that nothing is unbounded.
+/// How much of anything is read before an input is refused.
+///
+/// One value, so that nothing is unbounded.
 public struct Limits: Hashable, Sendable {
   /// Bytes of one record, or of the envelope around records.
   public var recordBytes = 256 << 20

@@ -19,10 +19,23 @@ public final class SHA256 {
     if let digest { copub_sha256_update(digest, bytes.baseAddress, bytes.count) }
   }
 
-  /// The digest in lower-case hexadecimal, as `sha256sum` prints it; begins anew afterwards.
-  public func finish() -> String {
+  /// The 32 bytes of the digest; begins anew afterwards.
+  public func finishBytes() -> [UInt8] {
     var result = [UInt8](repeating: 0, count: 32)
     if let digest { copub_sha256_finish(digest, &result) }
+    return result
+  }
+
+  /// The 32 bytes of the digest of some bytes.
+  public static func bytes(of bytes: some Sequence<UInt8>) -> [UInt8] {
+    let digest = SHA256()
+    digest.update(bytes)
+    return digest.finishBytes()
+  }
+
+  /// The digest in lower-case hexadecimal, as `sha256sum` prints it; begins anew afterwards.
+  public func finish() -> String {
+    let result = finishBytes()
     let digits = Array("0123456789abcdef".utf8)
     return String(
       decoding: result.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)

@@ -7,8 +7,9 @@ import Intake
 /// with `null` in the place of each record. A record that is cut or broken costs that record; the
 /// next one that begins on a line of its own, or as the next element, is read again.
 public final class JSONRecordReader {
-  /// Where the records of a document are: the keys that lead to their array. The empty path is an
-  /// array at the top. A document without any of them is one record itself.
+  /// Where the records of a document are: the keys that lead to their array.
+  ///
+  /// The empty path is an array at the top. A document without any of them is one record itself.
   public typealias RecordPath = [String]
 
   /// What the reader found.

@@ -1,4 +1,6 @@
-/// A value of a parsed JSON document: a place on simdjson's tape. Valid while its document is.
+/// A value of a parsed JSON document: a place on simdjson's tape.
+///
+/// Valid while its document is.
 ///
 /// The tape is an array of 64-bit words; the top byte of a word names its type, the rest is a
 /// payload: for an object or array the index behind its end, for a string an offset.

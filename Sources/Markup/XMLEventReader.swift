@@ -39,7 +39,9 @@ public struct XMLAttributes {
   }
 }
 
-/// Receives the events of an XML document. Tokens count the vocabulary from 1; 0 is any other name.
+/// Receives the events of an XML document.
+///
+/// Tokens count the vocabulary from 1; 0 is any other name.
 public protocol XMLHandler: AnyObject {
   /// Local names of elements and attributes, those of records first.
   static var vocabulary: [String] { get }

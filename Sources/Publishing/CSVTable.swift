@@ -18,8 +18,10 @@ public struct CSVTable: Sendable {
     }.joined()
   }
 
-  /// A cell: quoted where needed. A text that a spreadsheet would take for a formula gets an
-  /// apostrophe before it; numbers stay numbers.
+  /// A cell: quoted where needed.
+  ///
+  /// A text that a spreadsheet would take for a formula gets an apostrophe before it; numbers stay
+  /// numbers.
   static func cell(_ text: String) -> String {
     var cell = text
     if let first = cell.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first),

@@ -152,7 +152,9 @@ public struct ComparisonText {
       let (same, of) = firmness.agreeing()
       text += "\nFirmness: \(same) of \(of) checks point the same way.\n"
       for check in firmness.dissenting {
-        let ranks = check.ranks.map { $0.map(NumberText.exact) ?? "none" }
+        let ranks = check.ranks.map { rank in
+          rank.map { $0 == $0.rounded() ? "\(Int($0))" : NumberText.fixed($0, 1) } ?? "none"
+        }
         text += "  \(check.kind.rawValue), \(check.detail): \(ranks.joined(separator: " to "))\n"
       }
     }

@@ -59,7 +59,10 @@ public indirect enum JSONNode: Sendable {
     let outer = String(repeating: " ", count: indent)
     switch self {
     case .object(let members):
-      if members.isEmpty { return text += "{}" }
+      if members.isEmpty {
+        text += "{}"
+        return
+      }
       let isFlat = members.values.allSatisfy(\.isScalar) && members.count <= 8
       text += isFlat ? "{" : "{\n"
       for (index, (key, value)) in members.sorted(by: { $0.key < $1.key }).enumerated() {
@@ -70,7 +73,10 @@ public indirect enum JSONNode: Sendable {
       }
       text += isFlat ? "}" : "\n\(outer)}"
     case .array(let elements):
-      if elements.isEmpty { return text += "[]" }
+      if elements.isEmpty {
+        text += "[]"
+        return
+      }
       let isFlat = elements.allSatisfy(\.isScalar)
       text += isFlat ? "[" : "[\n"
       for (index, element) in elements.enumerated() {
@@ -86,7 +92,9 @@ public indirect enum JSONNode: Sendable {
     }
   }
 
-  /// A JSON string. `<`, `>` and `&` are escaped too, so that it can stand inside a page.
+  /// A JSON string.
+  ///
+  /// `<`, `>` and `&` are escaped too, so that it can stand inside a page.
   public static func quote(_ string: String) -> String {
     var quoted = "\""
     for scalar in string.unicodeScalars {

@@ -32,9 +32,14 @@ public enum NumberText {
   /// A share as a percentage with one decimal: `12.3 %`.
   public static func percent(_ share: Double) -> String { fixed(100 * share, 1) + "\u{00A0}%" }
 
-  /// A score for reading: four significant digits, grouped above 9999.
+  /// A score for reading: whole numbers as they are, others with four significant digits.
   public static func score(_ value: Double) -> String {
-    if abs(value) >= 10_000 { return grouped(value) }
-    return String(format: "%.4g", value)
+    if abs(value) >= 10_000 || value == value.rounded() { return grouped(value) }
+    return String(format: "%#.4g", value)
+  }
+
+  /// A change with its sign, as `+2` or with a true minus sign.
+  public static func signed(_ change: Int) -> String {
+    change > 0 ? "+\(change)" : change < 0 ? "\u{2212}\(-change)" : "0"
   }
 }

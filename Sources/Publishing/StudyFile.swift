@@ -4,7 +4,9 @@ import Geography
 import Rankings
 import TOMLKit
 
-/// A study that cannot be read. The description says where and what to do.
+/// A study that cannot be read.
+///
+/// The description says where and what to do.
 public struct StudyError: Error, CustomStringConvertible, Sendable {
   /// A paragraph for people.
   public let description: String

@@ -10,7 +10,9 @@ public struct TextGrid: Sendable {
   /// The rows.
   public var rows: [[String]] = []
 
-  /// An empty table. A column whose name starts with `>` is set to the right.
+  /// An empty table.
+  ///
+  /// A column whose name starts with `>` is set to the right.
   public init(_ columns: [String]) {
     header = columns.map { $0.hasPrefix(">") ? String($0.dropFirst()) : $0 }
     alignments = columns.map { $0.hasPrefix(">") ? .right : .left }

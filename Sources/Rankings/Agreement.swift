@@ -14,7 +14,9 @@ public struct Agreement: Hashable, Sendable {
   /// The share of the first ten of either ranking that stand in the first ten of both.
   public var topTenOverlap: Double
 
-  /// Compares two rankings. - Complexity: O(n²) in the countries.
+  /// Compares two rankings.
+  ///
+  /// - Complexity: O(n²) in the countries.
   public init(_ first: Ranking, _ second: Ranking) {
     let one = Agreement.ranks(first)
     let two = Agreement.ranks(second)

@@ -37,7 +37,9 @@ public struct Comparison: Sendable {
   /// The move of a country; nil if no window ranks it.
   public func move(_ country: CountryCode) -> Move? { moves.first { $0.country == country } }
 
-  /// Puts rankings side by side. - Precondition: at least one ranking.
+  /// Puts rankings side by side.
+  ///
+  /// - Precondition: at least one ranking.
   public init(_ rankings: [Ranking], _ specification: Specification) {
     precondition(!rankings.isEmpty, "a comparison needs a ranking")
     self.rankings = rankings

@@ -2,8 +2,9 @@ import Collaboration
 import Geography
 import Networks
 
-/// What one partner of the focus country contributed to the change between two windows. Drivers are
-/// arithmetic, not causes, and counterfactuals do not add up.
+/// What one partner of the focus country contributed to the change between two windows.
+///
+/// Drivers are arithmetic, not causes, and counterfactuals do not add up.
 public struct Driver: Hashable, Sendable {
   /// The partner.
   public var partner: CountryCode

@@ -1,8 +1,10 @@
 import Collaboration
 import Geography
 
-/// Checks of one specification: does the rank of a country between two windows move the same way
-/// when a detail is changed that nobody would defend a result on?
+/// Checks of one specification: whether a change of rank keeps its direction when a detail changes.
+///
+/// The details are those on which nobody would defend a result: one year, the exact set of countries,
+/// the exact threshold.
 public struct Firmness: Sendable {
   /// One check.
   public struct Check: Hashable, Sendable {
@@ -16,6 +18,8 @@ public struct Firmness: Sendable {
       case meanOfYears = "mean-of-yearly-ranks"
       /// The threshold of the node set moved.
       case threshold
+      /// Another territory policy; a table of pair counts has only its own.
+      case territories = "territory-policy"
     }
 
     /// The kind.
@@ -44,6 +48,9 @@ public struct Firmness: Sendable {
   public var checks: [Check]
   /// For each window the relative gap of the score to the next better and the next worse country.
   public var gaps: [Gap]
+
+  /// The thresholds of works tried, as parts of the chosen one.
+  static let thresholdFactors = [0.2, 0.4, 0.6, 0.8, 0.9, 1.1, 1.2, 1.4, 1.6, 2, 4]
 
   /// How far a score is from its neighbours, relative to itself.
   public struct Gap: Hashable, Sendable {
@@ -82,7 +89,7 @@ public struct Firmness: Sendable {
 extension Ranker {
   /// Checks how firm the change of a country between two windows is.
   ///
-  /// - Complexity: one ranking a year of either window, twice, and one a threshold and window.
+  /// - Complexity: one ranking a year of either window, twice, and those of `levels`.
   public func firmness(
     of focus: CountryCode, from first: YearWindow, to second: YearWindow,
     _ specification: Specification
@@ -98,26 +105,19 @@ extension Ranker {
           Firmness.Check(kind: .leaveYearOut, detail: "without \(year)", ranks: ranks))
       }
     }
-    for fixed in rankings {
-      let ranks = try [first, second].map { window in
-        try ranking(in: window, specification, among: fixed.entries.map(\.country))
-          .rank(focus).map(Double.init)
-      }
-      checks.append(
-        Firmness.Check(
-          kind: .fixedNodes, detail: "countries of \(fixed.window)", ranks: ranks))
-    }
+    checks += try levels(of: focus, in: [first, second], specification)
     checks.append(
       Firmness.Check(
         kind: .meanOfYears, detail: "mean of yearly ranks",
         ranks: try [first, second].map { try meanYearlyRank(of: focus, $0, specification) }))
-    if case .works(let bound) = specification.nodes {
-      for factor in [0.2, 0.4, 0.6, 0.8, 1.2, 1.4, 1.6, 2, 4] {
+    if source.hasPublications {
+      for policy in ["as-resolved", "hk-mo-in-cn", "sovereign"]
+      where policy != specification.territories {
         var changed = specification
-        changed.nodes = .works(max(1, Int((Double(bound) * factor).rounded())))
+        changed.territories = policy
         checks.append(
           Firmness.Check(
-            kind: .threshold, detail: "nodes \(changed.nodes)",
+            kind: .territories, detail: policy,
             ranks: try [first, second].map {
               try ranking(in: $0, changed).rank(focus).map(Double.init)
             }))
@@ -127,6 +127,37 @@ extension Ranker {
       focus: focus, specification: specification, windows: [first, second],
       ranks: rankings.map { $0.rank(focus) }, checks: checks,
       gaps: rankings.map { gap(of: focus, $0) })
+  }
+
+  /// The ranks of a country in several windows with the node set held at that of each, and under
+  /// other thresholds of works: how far the level of a rank depends on the choice of countries.
+  ///
+  /// - Complexity: one ranking a window and window, and one a threshold and window.
+  public func levels(
+    of focus: CountryCode, in windows: [YearWindow], _ specification: Specification
+  ) throws -> [Firmness.Check] {
+    var checks: [Firmness.Check] = []
+    for window in windows {
+      let fixed = try ranking(in: window, specification).entries.map(\.country)
+      checks.append(
+        Firmness.Check(
+          kind: .fixedNodes, detail: "countries of \(window)",
+          ranks: try windows.map {
+            try ranking(in: $0, specification, among: fixed).rank(focus).map(Double.init)
+          }))
+    }
+    guard case .works(let bound) = specification.nodes else { return checks }
+    for factor in Firmness.thresholdFactors {
+      var changed = specification
+      changed.nodes = .works(max(1, Int((Double(bound) * factor).rounded())))
+      checks.append(
+        Firmness.Check(
+          kind: .threshold, detail: "nodes \(changed.nodes)",
+          ranks: try windows.map {
+            try ranking(in: $0, changed).rank(focus).map(Double.init)
+          }))
+    }
+    return checks
   }
 
   /// The copublications of a window without one of its years.

@@ -4,11 +4,15 @@ import Foundation
 import Geography
 import Networks
 
-/// The rank of one country over the product of choices. It shows how far a rank depends on them; it
-/// never picks the choice that was made, and shares of specifications are not probabilities.
+/// The rank of one country over the product of choices.
+///
+/// It shows how far a rank depends on them; it never picks the choice that was made, and shares of
+/// specifications are not probabilities.
 public struct Multiverse: Sendable {
-  /// The levels of each axis. The first specification that any level makes is the smallest in the
-  /// order of axes; levels are used as given.
+  /// The levels of each axis.
+  ///
+  /// The first specification that any level makes is the smallest in the order of axes; levels are
+  /// used as given.
   public struct Axes: Hashable, Sendable {
     /// Counting methods.
     public var countings = [CountingMethod.full]
@@ -29,11 +33,16 @@ public struct Multiverse: Sendable {
       "betweenness",
     ]
 
-    /// The axes that copub varies where nothing else is said.
-    public init(territories: String) { self.territories = [territories] }
+    /// The axes that copub varies where nothing else is said; publications are counted fractionally
+    /// too.
+    public init(for source: any CopublicationSource, territories: String) {
+      self.territories = [territories]
+      if source.hasPublications { countings.append(.fractional) }
+    }
 
-    /// Every specification of the product that makes sense, in the order of the axes. Measures that
-    /// read links alone are taken with one weight.
+    /// Every specification of the product that makes sense, in the order of the axes.
+    ///
+    /// Measures that read links alone are taken with one weight.
     public var specifications: [Specification] {
       var list: [Specification] = []
       for counting in countings {

@@ -1,6 +1,8 @@
 import Collaboration
 
-/// Which countries a ranking is among. Bounds are inclusive.
+/// Which countries a ranking is among.
+///
+/// Bounds are inclusive.
 public enum NodeSet: Hashable, Sendable, CustomStringConvertible {
   /// Every country with a link or a work in the window.
   case all

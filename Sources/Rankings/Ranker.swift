@@ -3,8 +3,10 @@ import Foundation
 import Geography
 import Networks
 
-/// Ranks the countries of a corpus under any specification. Remembers what windows count, so that
-/// many specifications share that work; safe to use from several threads.
+/// Ranks the countries of a corpus under any specification.
+///
+/// Remembers what windows count, so that many specifications share that work; safe to use from
+/// several threads.
 public final class Ranker: Sendable {
   /// The corpus.
   public let source: any CopublicationSource

@@ -41,8 +41,9 @@ public struct Ranking: Sendable {
   /// Scores nearer than this, relative to the greater one, tie.
   public static let tieTolerance = 1e-9
 
-  /// The competition ranks of scores; higher is better unless `lowerIsBetter`. Scores within the tie
-  /// tolerance of the best of a tie have its rank. nil has no rank.
+  /// The competition ranks of scores; higher is better unless `lowerIsBetter`.
+  ///
+  /// Scores within the tie tolerance of the best of a tie have its rank. nil has no rank.
   ///
   /// - Complexity: O(n log n).
   public static func ranks(

@@ -3,8 +3,10 @@ import Collaboration
 import Geography
 import Networks
 
-/// Every choice that a rank rests on. A rank is a function of a corpus and a specification; nothing
-/// about a result lives outside it. It prints as one canonical line and reads itself back from it.
+/// Every choice that a rank rests on.
+///
+/// A rank is a function of a corpus and a specification; nothing about a result lives outside it.
+/// It prints as one canonical line and reads itself back from it.
 public struct Specification: Hashable, Sendable, CustomStringConvertible {
   /// What the mass d of a country is, by which some weights divide.
   public enum Mass: String, Sendable, CaseIterable {

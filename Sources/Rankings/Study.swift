@@ -2,7 +2,9 @@ import Collaboration
 import Geography
 
 /// A whole study as a value: what is compared, under which specification, against which published
-/// ranks. A report is a function of a corpus and a study.
+/// ranks.
+///
+/// A report is a function of a corpus and a study.
 public struct Study: Sendable, Hashable {
   /// A rank that somebody published.
   public struct PublishedRank: Sendable, Hashable {

@@ -5,7 +5,9 @@ import Intake
 import Publishing
 import Rankings
 
-/// How copub ends. The numbers are those of `sysexits.h` where there is one.
+/// How copub ends.
+///
+/// The numbers are those of `sysexits.h` where there is one.
 enum Exit: Int32 {
   case done = 0
   case damagedInput = 1

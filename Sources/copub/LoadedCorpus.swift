@@ -24,7 +24,8 @@ struct LoadedCorpus {
       guard FileManager.default.fileExists(atPath: only) else {
         throw CommandFailure(.noInput, "\(only) does not exist. Check the path.")
       }
-      if only.hasSuffix(".copub") || ((try? CorpusStore.isDatabase(only)) ?? false && !isEmpty(only))
+      if only.hasSuffix(".copub")
+        || ((try? CorpusStore.isDatabase(only)) ?? false && !isEmpty(only))
       {
         let store = try CorpusStore.open(only, for: .read)
         let stored = try store.setting("scope").flatMap(CorpusScope.init) ?? .unknown

@@ -30,7 +30,8 @@ enum Terminal {
   private static func drain(_ buffer: inout [UInt8]) {
     if !write(buffer, to: STDOUT_FILENO) {
       _ = write(
-        Array("copub: standard output cannot be written: \(String(cString: strerror(errno))).\n".utf8),
+        Array(
+          "copub: standard output cannot be written: \(String(cString: strerror(errno))).\n".utf8),
         to: STDERR_FILENO)
       exit(Exit.inputOutput.rawValue)
     }

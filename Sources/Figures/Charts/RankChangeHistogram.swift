@@ -1,6 +1,8 @@
 /// How many specifications give each change of rank between two windows.
 ///
-/// Falls stand on the left, no change in the middle, rises on the right.
+/// Falls stand on the left, no change in the middle, rises on the right. Changes far from
+/// zero share one column at each end, a little apart from the others and labelled "≤ −6"
+/// or "≥ +6"; ``table`` keeps every change by itself.
 public struct RankChangeHistogram: Figure, Hashable {
   /// One change of rank and how often it was found.
   public struct Bin: Sendable, Hashable {
@@ -44,21 +46,27 @@ public struct RankChangeHistogram: Figure, Hashable {
   public var labels: Labels
   /// The published change, if there is one.
   public var published: Int?
+  /// The change where the tails begin, at least 1.
+  ///
+  /// On a side where changes lie beyond it, the column of this change counts them too.
+  public var limit: Int
   /// The width in pixels.
   public var width: Double
 
   /// Creates a histogram of rank changes.
   public init(
-    caption: Caption, bins: [Bin], labels: Labels, published: Int? = nil, width: Double = 720
+    caption: Caption, bins: [Bin], labels: Labels, published: Int? = nil, limit: Int = 6,
+    width: Double = 720
   ) {
     self.caption = caption
     self.bins = bins
     self.labels = labels
     self.published = published
+    self.limit = limit
     self.width = width
   }
 
-  /// Change and number of specifications, by change.
+  /// Change and number of specifications, by change; the tails are not grouped here.
   public var table: (header: [String], rows: [[String]]) {
     (["change", "specifications"], counts.map { ["\($0.key)", "\($0.value)"] })
   }

@@ -4,6 +4,10 @@
 /// makes it. Published ranks are a line across, named specifications a line down. Where
 /// there are more specifications than pixels, neighbours share a column, whose shade says
 /// how many of them make the choice.
+///
+/// Where the ranks reach far down, their axis is logarithmic, so that the leading ranks keep
+/// their distance: from 1st to 2nd is as far as from 100th to 200th. See
+/// ``hasLogarithmicRanks``.
 public struct SpecificationCurve: Figure, Hashable {
   /// An axis of choice: counting, weights, centrality and so on.
   public struct Axis: Sendable, Hashable {
@@ -91,6 +95,12 @@ public struct SpecificationCurve: Figure, Hashable {
     self.published = published
     self.flags = flags
     self.width = width
+  }
+
+  /// Whether the axis of ranks is logarithmic: the greatest rank, the published one included,
+  /// is above 40 and at least five times the least.
+  public var hasLogarithmicRanks: Bool {
+    RankScale.isWide(RankScale.span(of: self))
   }
 
   /// Specification, rank, tie, and the choice on every axis, in the order given.

@@ -1,9 +1,9 @@
 /// A picture of plain values: the same values give the same bytes.
 public protocol Figure: Sendable {
   /// The words of the figure as a whole.
-  var caption: Caption { get }
+  var caption: Caption { get set }
   /// The width in pixels; the height follows from it and from the data.
-  var width: Double { get }
+  var width: Double { get set }
   /// The data behind the figure, tidy: a header and one observation a row.
   var table: (header: [String], rows: [[String]]) { get }
   /// Draws the figure.

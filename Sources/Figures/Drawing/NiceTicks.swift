@@ -29,4 +29,16 @@ enum NiceTicks {
     let hasRoom = ticks.first.map { ($0 - range.lowerBound) * 3 >= pace * 2 } ?? true
     return hasRoom ? [range.lowerBound] + ticks : ticks
   }
+
+  /// 1, 2, 5, 10, 20, 50, 100 … up to a maximum.
+  static func decades(upTo maximum: Int) -> [Int] {
+    var ticks: [Int] = []
+    var power = 1
+    while power <= maximum {
+      ticks += [1, 2, 5].map { $0 * power }.filter { $0 <= maximum }
+      guard power <= maximum / 10 else { break }
+      power *= 10
+    }
+    return ticks
+  }
 }

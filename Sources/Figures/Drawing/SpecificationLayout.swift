@@ -5,8 +5,7 @@ struct SpecificationLayout {
   let results: [SpecificationCurve.Result]
   let top: Double
   let left: Double
-  let ranks: ClosedRange<Int>
-  let height: Double
+  let scale: RankScale
   private static let rowHeight = 15.0
 
   init(_ chart: SpecificationCurve, top: Double) {
@@ -22,24 +21,19 @@ struct SpecificationLayout {
         + [TextMetrics.width(axis.label, size: 12.5, bold: true)]
     }
     left = min(max(34, (names.max() ?? 0) + 10), chart.width * 0.36)
-    let found = results.compactMap { $0.standing?.rank } + (chart.published.map { [$0.rank] } ?? [])
-    ranks = (found.min() ?? 1)...(found.max() ?? 1)
-    height = min(220, max(60, Double(ranks.count) * 16))
     let rows = chart.flags.isEmpty ? 0.0 : Double(chart.flags.count) * 17 + 6
     self.top = top + rows
+    scale = RankScale(RankScale.span(of: chart), top: self.top)
   }
 
   private var pace: Double { (chart.width - left - 4) / Double(max(1, results.count)) }
   private func x(_ index: Double) -> Double { left + index * pace }
 
-  private func y(_ rank: Int) -> Double {
-    top + (Double(rank - ranks.lowerBound) + 0.5) / Double(ranks.count) * height
-  }
+  private func y(_ rank: Int) -> Double { scale.y(rank) }
 
   /// Rank numbers, the staircase, and the published rank across it.
   func drawRanks(on canvas: inout Canvas) {
-    let count = Int(height / 15)
-    for rank in NiceTicks.whole(ranks, count: count) {
+    for rank in scale.ticks {
       canvas.elements.append(.line(left, y(rank), chart.width, y(rank), "f-grid"))
       canvas.elements.append(
         canvas.text("\(rank)", x: left - 8, centre: y(rank), anchor: .end, role: .tick))
@@ -47,7 +41,7 @@ struct SpecificationLayout {
     if let published = chart.published {
       drawPublished(published, on: &canvas)
     }
-    let thick = min(7, max(3, height / Double(ranks.count) * 0.45))
+    let thick = scale.thickness
     var start = 0
     while start < results.count {
       let rank = results[start].standing?.rank ?? 0
@@ -81,7 +75,7 @@ struct SpecificationLayout {
 
   /// The matrix of choices; gives the y below it.
   func drawChoices(on canvas: inout Canvas) -> Double {
-    var y = top + height + 14
+    var y = top + scale.height + 14
     for (axis, item) in chart.axes.enumerated() {
       canvas.elements.append(
         canvas.text(

@@ -6,8 +6,9 @@ struct CityStep {
   ) -> Answer? {
     for index in address.reversed() {
       guard let (tokens, match) = city(in: index, reading) else { continue }
-      guard let (code, grade) = choose(
-        reading.vocabulary.places.meanings(of: match), signs: signs)
+      guard
+        let (code, grade) = choose(
+          reading.vocabulary.places.meanings(of: match), signs: signs)
       else { continue }
       let alone = tokens.lowerBound == reading.segments[index].first
       // The first of several segments names a department or a person sooner than a town.

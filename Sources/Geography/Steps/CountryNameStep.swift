@@ -11,7 +11,7 @@ struct CountryNameStep {
       for place in segment.matches {
         let match = reading.matches[place]
         if let code = reading.country(of: match) {
-          if isAuthorInitials(match, index, reading) { continue }
+          if isAuthorInitials(match, index, after: mentions.last, reading) { continue }
           let strength = strength(of: match, in: segment, reading)
           mentions.append(
             Mention(code: code, match: match, segment: index, strength: strength))
@@ -26,11 +26,19 @@ struct CountryNameStep {
 
   /// "Germany (H.K., U.B.)": initials of authors that happen to spell a country.
   private static func isAuthorInitials(
-    _ match: Lexicon.Match, _ index: Int, _ reading: Reading
+    _ match: Lexicon.Match, _ index: Int, after last: Mention?, _ reading: Reading
   ) -> Bool {
+    let first = Int(match.first)
     guard match.first == match.last, reading.isInitials(index),
-      reading.tokens[Int(match.first)].shape.contains(.initials)
+      reading.tokens[first].shape.contains(.initials)
     else { return false }
+    // In brackets, or among further initials, after a country that was written out.
+    if let last, last.strength != .weak, last.segment >= reading.addressStart(of: index),
+      !reading.tokens[Int(last.match.first)].shape.contains(.initials),
+      reading.isBracketed(first) || (index > 0 && reading.isInitials(index - 1))
+    {
+      return true
+    }
     func isOther(_ neighbour: Int) -> Bool {
       guard reading.isInitials(neighbour) else { return false }
       return !reading.segments[neighbour].matches.contains {
@@ -117,8 +125,17 @@ struct CountryNameStep {
       if isTownOfNextState(mention, in: reading) { continue }
       var mention = mention
       if let state = homonymousState(mention, mentions, reading) { mention.code = state }
+      if let last = kept.last, isNear(last, mention, in: reading),
+        last.code.text != "GE", reading.isRegion(last.match, of: mention.code)
+      {
+        // "St Lucia, Brisbane, Australia".
+        kept.removeLast()
+      }
       if let last = kept.last, isBeside(last, mention, in: reading) {
-        if last.code == mention.code { continue }
+        if last.code == mention.code {
+          kept[kept.count - 1] = mention
+          continue
+        }
         // "Hong Kong, China": the territory was named first.
         if reading.vocabulary.parents[last.code] == mention.code { continue }
         // "China, Hong Kong", "Georgia, USA".
@@ -183,16 +200,32 @@ struct CountryNameStep {
 
   /// "Lebanon, NH 03756": the name of a country that is a town of the state after it.
   private static func isTownOfNextState(_ mention: Mention, in reading: Reading) -> Bool {
-    guard mention.strength == .whole, !reading.segments[mention.segment].isStrongEnd else {
+    guard !reading.segments[mention.segment].isStrongEnd else {
       return false
     }
     let next = mention.segment + 1
     guard next < reading.segments.count, !reading.segments[next].followsConjunction,
-      let answer = RegionStep.state(in: next, reading) ?? RegionStep.stateBeforeCountry(next, reading),
+      let answer = RegionStep.state(in: next, reading)
+        ?? RegionStep.stateBeforeCountry(next, reading),
       answer.code != mention.code
     else { return false }
     // "Germany, DE" says the same twice.
     return CountryCode(reading.text(of: answer.tokens)) != mention.code
+  }
+
+  /// Whether two mentions are in one address, with a town or so between them.
+  private static func isNear(_ left: Mention, _ right: Mention, in reading: Reading) -> Bool {
+    guard right.segment > left.segment, right.segment - left.segment <= 3,
+      left.strength == .whole, !reading.segments[right.segment].followsConjunction
+    else { return false }
+    for segment in left.segment..<right.segment {
+      if reading.segments[segment].isStrongEnd { return false }
+      if segment == left.segment { continue }
+      if reading.segments[segment].followsConjunction { return false }
+      let words = reading.segments[segment].tokens
+      if words.contains(where: { reading.tokens[$0].word == .institution }) { return false }
+    }
+    return true
   }
 
   /// Whether two mentions stand in neighbouring segments of one address.

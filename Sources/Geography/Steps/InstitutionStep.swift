@@ -53,7 +53,8 @@ struct InstitutionStep {
       })
     else { return nil }
     let before = sign.tokens.lowerBound - 1
-    let ends = sign.tokens.upperBound + 1 == reading.tokens.count
+    let ends =
+      sign.tokens.upperBound + 1 == reading.tokens.count
       || reading.tokens[sign.tokens.upperBound].gap >= .comma
     let free = before < 0 || reading.tokens[before].word == .preposition
     return Answer(
@@ -86,21 +87,37 @@ struct InstitutionStep {
       let meanings = signs.places.filter { $0.tokens == sign.tokens }.map(\.meaning)
       let choice = meanings.withUnsafeBufferPointer { CityStep.choose($0, signs: signs) }
       guard let (code, grade) = choice else { continue }
-      return Answer(code: code, grade: grade, step: .city, tokens: sign.tokens)
+      // "Istanbul Technical University": a word between makes it a guess, and so does a small
+      // town.
+      let next = sign.tokens.upperBound + 1
+      let isBeside = next >= reading.tokens.count || reading.tokens[next].word == .institution
+      let isLarge = meanings.contains { $0.code == code && $0.weight >= 100 }
+      let isAfter = sign.tokens.lowerBound > 0 && reading.tokens[next - 1].gap >= .comma
+      return Answer(
+        code: code, grade: (isBeside || isAfter) && isLarge ? grade : .guess, step: .city,
+        tokens: sign.tokens)
     }
     return nil
   }
 
+  /// "Istanbul Technical University", "University of Bath": whether a word such as "University"
+  /// follows within three words, or stands before with a preposition.
   private static func isInInstitution(_ tokens: ClosedRange<Int>, _ reading: Reading) -> Bool {
-    let next = tokens.upperBound + 1
-    if next < reading.tokens.count, reading.tokens[tokens.upperBound].gap < .comma,
-      reading.tokens[next].word == .institution
-    {
-      return true
+    var next = tokens.upperBound
+    for _ in 0..<3 {
+      guard next + 1 < reading.tokens.count, reading.tokens[next].gap < .comma else { break }
+      next += 1
+      switch reading.tokens[next].word {
+      case .institution: return true
+      case .preposition, .conjunction: break
+      default: continue
+      }
+      break
     }
     var before = tokens.lowerBound - 1
-    while before >= 0, reading.tokens[before].word == .preposition
-      || reading.tokens[before].word == .article, reading.tokens[before].gap < .comma
+    while before >= 0,
+      reading.tokens[before].word == .preposition
+        || reading.tokens[before].word == .article, reading.tokens[before].gap < .comma
     {
       before -= 1
     }

@@ -3,7 +3,8 @@ struct PostalCodeStep {
   /// The first postal code of an address that only one country writes so.
   static func answer(for address: Range<Int>, in reading: Reading) -> Answer? {
     guard let first = address.first, let last = address.last else { return nil }
-    let tokens = reading.segments[first].tokens.lowerBound..<reading.segments[last].tokens.upperBound
+    let tokens =
+      reading.segments[first].tokens.lowerBound..<reading.segments[last].tokens.upperBound
     for index in tokens {
       let token = reading.tokens[index]
       if token.isDigits {

@@ -27,7 +27,10 @@ struct RegionStep {
   /// The state of the United States, Canada or Australia that ends an address.
   static func federalAnswer(for address: Range<Int>, in reading: Reading) -> Answer? {
     guard
-      let last = address.last(where: { !reading.segments[$0].isEmpty && !reading.isPostal($0) }),
+      let last = address.last(where: {
+        !reading.segments[$0].isEmpty
+          && !(reading.isPostal($0) && reading.segments[$0].matches.isEmpty)
+      }),
       let answer = answer(in: last, reading, wholeOnly: false), federal.contains(answer.code),
       answer.grade <= .likely
     else { return nil }
@@ -69,10 +72,14 @@ struct RegionStep {
   /// Whether the initials of authors stand beside a segment: "(MCO, AS, DMH)".
   private static func isAmongInitials(_ index: Int, _ reading: Reading) -> Bool {
     guard reading.isInitials(index) else { return false }
-    if index > 0, !reading.segments[index - 1].isStrongEnd, reading.isInitials(index - 1) {
-      return true
+    func isOther(_ neighbour: Int) -> Bool {
+      reading.isInitials(neighbour)
+        && !reading.segments[neighbour].matches.contains {
+          reading.isCountry(reading.matches[$0])
+        }
     }
-    return !reading.segments[index].isStrongEnd && reading.isInitials(index + 1)
+    if index > 0, !reading.segments[index - 1].isStrongEnd, isOther(index - 1) { return true }
+    return !reading.segments[index].isStrongEnd && isOther(index + 1)
   }
 
   /// Whether only digits, a postal code and words like "Province" follow in the segment.

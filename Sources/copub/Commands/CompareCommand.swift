@@ -22,7 +22,8 @@ struct CompareCommand: ParsableCommand {
 
   @OptionGroup(title: "Specification") var options: SpecificationOptions
 
-  @Option(help: ArgumentHelp("Print the first N ranks (default: 20; all with --json).", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("Print the first N ranks (default: 20; all with --json).", valueName: "n"))
   var top: Int?
 
   @Flag(help: "Print the result as JSON.")
@@ -44,7 +45,8 @@ struct CompareCommand: ParsableCommand {
     if let focus {
       guard comparison.move(focus) != nil else {
         throw CommandFailure(
-          .usage, "\(focus) is in none of the windows' node sets. Widen --nodes, or ask for another.")
+          .usage,
+          "\(focus) is in none of the windows' node sets. Widen --nodes, or ask for another.")
       }
       drivers = try ranker.drivers(of: focus, from: first, to: last, specification)
       firmness = try ranker.firmness(of: focus, from: first, to: last, specification)

@@ -18,7 +18,9 @@ struct IngestCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Files, folders, or - for standard input.", valueName: "input"))
   var inputs: [String]
 
-  @Option(help: ArgumentHelp("The corpus to read into; made if it is not there.", valueName: "file.copub"))
+  @Option(
+    help: ArgumentHelp("The corpus to read into; made if it is not there.", valueName: "file.copub")
+  )
   var into: String?
 
   @OptionGroup(title: "Reading exports") var options: IngestOptions
@@ -43,25 +45,37 @@ struct IngestCommand: ParsableCommand {
   }
 
   func run() throws {
-    let store: CorpusStore
-    if let into, !dryRun {
-      store = try CorpusStore.open(into, for: .write)
-    } else {
-      store = try CorpusStore.inMemory()
-    }
+    let path = dryRun ? nil : into
+    let isNew = path.map { !FileManager.default.fileExists(atPath: $0) } ?? false
+    let store = try path.map { try CorpusStore.open($0, for: .write) } ?? .inMemory()
     if let scope { try store.set("scope", to: scope) }
     let summary = try IngestRun(options).run(inputs, into: store)
     let status = try store.status()
     let findings = (status.findings + summary.findings).sorted()
-    if json {
-      Terminal.print(IngestText.json(status, summary, findings).text())
-    } else {
-      Terminal.print(IngestText.text(status, summary, findings))
-    }
+    Terminal.print(
+      json
+        ? IngestText.json(status, summary, findings).text()
+        : IngestText.text(status, summary, findings))
+    // A corpus that nothing came into is not left behind.
+    if isNew, status.sources.isEmpty, let path { try? FileManager.default.removeItem(atPath: path) }
+    try judge(status, summary, findings)
+  }
+
+  /// Ends with the exit code that fits what happened.
+  private func judge(
+    _ status: CorpusStatus, _ summary: IngestRun.Summary, _ findings: [Finding]
+  ) throws {
     if summary.isMissing {
-      throw CommandFailure(.noInput, "There was no file to read in \(inputs.joined(separator: ", ")).")
+      throw CommandFailure(
+        .noInput, "There was no file to read in \(inputs.joined(separator: ", ")).")
     }
-    if summary.outcomes.allSatisfy({ $0.format == nil }) {
+    let accepted = Dictionary(
+      status.sources.map { ($0.path, $0.records.accepted + $0.records.duplicate) },
+      uniquingKeysWith: +)
+    let gaveNothing = summary.outcomes.allSatisfy { outcome in
+      outcome.format == nil || (outcome.isTroubled && accepted[outcome.path, default: 0] == 0)
+    }
+    if gaveNothing {
       throw CommandFailure(.unreadable, "None of the files could be read as an export.")
     }
     if summary.isTroubled || (strict && !findings.isEmpty) {
@@ -120,7 +134,8 @@ enum IngestText {
     let records = status.records
     let new = summary.outcomes.filter(\.isNew).count
     let unread = summary.outcomes.filter { $0.format == nil }.count
-    var text = "Files     \(new) new, \(summary.outcomes.count - new - unread) known, \(unread) not read\n"
+    var text =
+      "Files     \(new) new, \(summary.outcomes.count - new - unread) known, \(unread) not read\n"
     text += "Records   \(line(records))\n"
     let (total, resolved) = status.affiliations
     if total > 0 {

@@ -18,7 +18,8 @@ struct RankCommand: ParsableCommand {
 
   @OptionGroup(title: "Specification") var options: SpecificationOptions
 
-  @Option(help: ArgumentHelp("Print the first N ranks (default: 20; all with --json).", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("Print the first N ranks (default: 20; all with --json).", valueName: "n"))
   var top: Int?
 
   @Flag(help: "Print the result as JSON.")
@@ -33,7 +34,8 @@ struct RankCommand: ParsableCommand {
     for window in windows {
       let ranking = try ranker.ranking(in: window, specification)
       Terminal.print(
-        json ? RankingText.json(ranking, top: top).text() : RankingText.text(ranking, top: top ?? 20))
+        json
+          ? RankingText.json(ranking, top: top).text() : RankingText.text(ranking, top: top ?? 20))
     }
   }
 }

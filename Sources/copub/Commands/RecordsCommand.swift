@@ -12,7 +12,8 @@ struct RecordsCommand: ParsableCommand {
 
   @OptionGroup var corpus: CorpusOptions
 
-  @Option(help: ArgumentHelp("The weakest grade that counts (default: likely).", valueName: "grade"))
+  @Option(
+    help: ArgumentHelp("The weakest grade that counts (default: likely).", valueName: "grade"))
   var grade = "likely"
 
   @Flag(help: "Tab-separated (the default).")

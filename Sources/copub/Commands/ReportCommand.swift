@@ -1,22 +1,121 @@
 import ArgumentParser
 import Collaboration
 import Foundation
+import Intake
 import Publishing
 import Rankings
 
-/// `copub report`: the yearly comparison report.
+/// `copub report`: the comparison report of a corpus or a study.
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
-    abstract: "Write the comparison report of a corpus or a study: page, figures, tables, manifest.")
+    abstract:
+      "Write the comparison report of a study or a corpus: page, tables, figures, manifest.",
+    discussion: """
+      The corpus may be a study file (STUDY.toml), which names its inputs, windows, focus and \
+      specification. The report lies in FOLDER/STUDY/LANGUAGE; the same input gives the same bytes.
+      """)
 
   @OptionGroup var corpus: CorpusOptions
-  @Option(help: ArgumentHelp("The folder to write to.", valueName: "folder"))
+
+  @Option(help: ArgumentHelp("The folder to write into.", valueName: "folder"))
   var out: String
+
   @OptionGroup(title: "Study") var options: StudyOptions
   @OptionGroup(title: "Specification") var specification: SpecificationOptions
 
+  @Option(help: ArgumentHelp("Replicates of the stability interval.", valueName: "n"))
+  var replicates = 1000
+
+  func validate() throws {
+    if replicates < 1 { throw ValidationError("--replicates takes a number of 1 or more.") }
+  }
+
   func run() throws {
-    print("")
+    let (study, loaded, folder) = try prepare()
+    let ranker = Ranker(loaded.source)
+    try ranker.checkScope()
+    let contents = try ReportContents(
+      study, ranker, data: try facts(loaded), inputs: try digests(study, folder),
+      version: Version.text, replicates: replicates, jobs: corpus.ingest.threads,
+      progress: Terminal.progress)
+    let written = try ReportWriter(contents, to: out).write()
+    Terminal.clearProgress()
+    var text = written.pages.map { "\($0)\n" }.joined()
+    text += "\(written.files.count) files in \(out)/\(study.name)\n\n"
+    text += written.headline.map { $0 + "\n" }.joined()
+    Terminal.print(text)
+  }
+
+  /// The study, its corpus, and the folder that its inputs are relative to.
+  private func prepare() throws -> (Study, LoadedCorpus, String) {
+    guard corpus.inputs.count == 1, let path = corpus.inputs.first, path.hasSuffix(".toml") else {
+      let loaded = try corpus.load()
+      return (try options.study(loaded, specification, inputs: corpus.inputs), loaded, "")
+    }
+    let text: String
+    do {
+      text = try String(contentsOfFile: path, encoding: .utf8)
+    } catch {
+      throw CommandFailure(.noInput, "\(path) cannot be read. Check the path.")
+    }
+    let name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
+    var study = try StudyFile.read(text, name: name)
+    try specification.apply(to: &study.specification)
+    if let languages = options.languages { study.languages = languages }
+    if let focus = options.focus { study.focus = try LoadedCorpus.country(focus) }
+    if let against = options.against {
+      study.against = try against.split(separator: ",").map {
+        try LoadedCorpus.country(String($0))
+      }
+    }
+    guard !study.inputs.isEmpty else {
+      throw CommandFailure(.usage, "\(path) names no inputs.")
+    }
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    let loaded = try LoadedCorpus(
+      study.inputs.map { ReportCommand.place($0, folder) }, corpus.ingest, scope: study.scope)
+    if let windows = options.windows {
+      study.windows = try loaded.windows(windows)
+      study.compared = study.windows.suffix(2)
+    }
+    for window in study.windows + study.compared { _ = try loaded.windows(window.description) }
+    return (study, loaded, folder)
+  }
+
+  private static func place(_ input: String, _ folder: String) -> String {
+    input.hasPrefix("/") ? input : URL(fileURLWithPath: folder + "/" + input).standardized.path
+  }
+
+  private func digests(
+    _ study: Study, _ folder: String
+  ) throws -> [ReportContents.InputDigest] {
+    let paths = study.inputs.map {
+      (name: $0, path: folder.isEmpty ? $0 : ReportCommand.place($0, folder))
+    }
+    var digests: [ReportContents.InputDigest] = []
+    for (name, path) in paths where path != "-" {
+      for file in InputFinder(paths: [path]).files {
+        let shown = file == path ? name : name + file.dropFirst(path.count)
+        digests.append(
+          ReportContents.InputDigest(path: shown, sha256: try SHA256.hex(ofFile: file)))
+      }
+    }
+    return digests
+  }
+
+  private func facts(_ loaded: LoadedCorpus) throws -> ReportContents.Data {
+    var data = ReportContents.Data()
+    data.hasPublications = loaded.source.hasPublications
+    if let counts = loaded.counts {
+      data.title = counts.title
+      data.source = counts.source
+      data.notes = counts.notes
+    }
+    if let store = loaded.store {
+      let records = try store.status().records
+      data.records = (records.read, records.accepted, records.duplicate, records.rejected)
+    }
+    return data
   }
 }

@@ -22,7 +22,9 @@ struct StudyCommand: ParsableCommand {
 
 /// What a study is about, where no file says it.
 struct StudyOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The country the report is about (default: the largest riser).", valueName: "code"))
+  @Option(
+    help: ArgumentHelp(
+      "The country the report is about (default: the largest riser).", valueName: "code"))
   var focus: String?
   @Option(help: ArgumentHelp("Countries beside it, by comma.", valueName: "codes"))
   var against: String?
@@ -34,7 +36,8 @@ struct StudyOptions: ParsableArguments {
   var language: String?
 
   func validate() throws {
-    for name in (language ?? "").split(separator: ",") where Language(rawValue: String(name)) == nil {
+    for name in (language ?? "").split(separator: ",") where Language(rawValue: String(name)) == nil
+    {
       throw ValidationError("--language takes en or zh-Hans, not '\(name)'.")
     }
   }
@@ -50,11 +53,14 @@ struct StudyOptions: ParsableArguments {
     let chosen = try loaded.windows(windows ?? StudyOptions.windows(loaded))
     let ranker = Ranker(loaded.source)
     try ranker.checkScope()
-    let code = try focus.map(LoadedCorpus.country) ?? StudyOptions.riser(ranker, chosen, specification)
+    let code =
+      try focus.map(LoadedCorpus.country) ?? StudyOptions.riser(ranker, chosen, specification)
     var study = Study(name: "report", focus: code, windows: chosen)
     study.inputs = inputs
     study.specification = specification
-    study.against = try (against ?? "").split(separator: ",").map { try LoadedCorpus.country(String($0)) }
+    study.against = try (against ?? "").split(separator: ",").map {
+      try LoadedCorpus.country(String($0))
+    }
     if let years = loaded.years { study.series = years.map { YearWindow(year: $0) } }
     if let languages { study.languages = languages }
     study.scope = loaded.source.isScopeDeclared ? loaded.source.scope : .unknown

@@ -5,7 +5,8 @@ import Foundation
 
 /// How exports are read, wherever a command is given any.
 struct IngestOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Read every file as this format (see `copub formats`).", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("Read every file as this format (see `copub formats`).", valueName: "name"))
   var format: String?
 
   @Option(
@@ -55,7 +56,9 @@ struct CorpusOptions: ParsableArguments {
     }
   }
 
-  /// The corpus. Findings of exports read on the way are said in one line.
+  /// The corpus.
+  ///
+  /// Findings of exports read on the way are said in one line.
   func load() throws -> LoadedCorpus {
     try LoadedCorpus(inputs, ingest, scope: scope.flatMap(CorpusScope.init) ?? .unknown)
   }

@@ -4,25 +4,36 @@ import Rankings
 
 /// The choices that a rank rests on, one option an axis.
 struct SpecificationOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("full, fractional, paper, author-share, bilateral-score.", valueName: "method"))
+  @Option(
+    help: ArgumentHelp(
+      "full, fractional, paper, author-share, bilateral-score.", valueName: "method"))
   var counting: String?
-  @Option(help: ArgumentHelp("Which codes count as one country (default: the source's own).", valueName: "policy"))
+  @Option(
+    help: ArgumentHelp(
+      "Which codes count as one country (default: the source's own).", valueName: "policy"))
   var territories: String?
   @Option(help: ArgumentHelp("all, top:N or works:N.", valueName: "set"))
   var nodes: String?
   @Option(help: ArgumentHelp("Links need at least N joint publications.", valueName: "n"))
   var minJoint: String?
-  @Option(help: ArgumentHelp("raw, sqrt, log, binary, association, salton, jaccard, inclusion, partner.", valueName: "weight"))
+  @Option(
+    help: ArgumentHelp(
+      "raw, sqrt, log, binary, association, salton, jaccard, inclusion, partner.",
+      valueName: "weight"))
   var weights: String?
-  @Option(help: ArgumentHelp("The mass that some weights divide by: works or links.", valueName: "mass"))
+  @Option(
+    help: ArgumentHelp("The mass that some weights divide by: works or links.", valueName: "mass"))
   var mass: String?
   @Option(help: ArgumentHelp("The measure (see `copub measures`).", valueName: "name"))
   var centrality: String?
   @Option(help: ArgumentHelp("inverse, neg-log or opsahl:ALPHA.", valueName: "conversion"))
   var distance: String?
-  @Option(help: ArgumentHelp("How years are put together: sum or mean-of-years.", valueName: "pool"))
+  @Option(
+    help: ArgumentHelp("How years are put together: sum or mean-of-years.", valueName: "pool"))
   var pool: String?
-  @Option(help: ArgumentHelp("The weakest grade that counts: certain, likely or guess.", valueName: "grade"))
+  @Option(
+    help: ArgumentHelp(
+      "The weakest grade that counts: certain, likely or guess.", valueName: "grade"))
   var grade: String?
   @Option(help: ArgumentHelp("Retracted publications: keep, drop or only.", valueName: "what"))
   var retracted: String?

@@ -58,7 +58,7 @@ unity union liberty freedom independence harmony concord justice progress commer
 discovery pioneer summit ocean marine forest nature animal plant plants crop food
 minerva apollo diana jupiter saturn vega nova alpha beta delta gamma omega sigma ion
 mit max planck pasteur curie newton darwin bell ford inn pace drew rice duke brown
-hub mila tata lai ibi bio of and the for in at by on to from with an as or de la le les des du di da do e y et
+normal salt queens hub mila tata lai ibi bio of and the for in at by on to from with an as or de la le les des du di da do e y et
 """.split())
 
 best = collections.defaultdict(int)
@@ -84,7 +84,7 @@ for city in sorted(cities, key=lambda c: -c["population"]):
             names.add(folded(city["name"].lower().replace(a, b)))
     if key.endswith(" city") and population > 100000 and code not in ("MX", "US"):
         names.add(key[:-5])
-    for name in names:
+    for name in names - DROPPED:
         place = (name, code, state(city))
         best[place] = max(best[place], population)
 for (code, key), spellings in own.items():

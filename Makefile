@@ -1,0 +1,40 @@
+# `make` lists the targets.
+SHELL := /bin/bash
+PREFIX ?= /usr/local
+BINARY := .build/release/copub
+STUDIES := $(wildcard Corpus/studies/*.toml)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build report test check lint format install clean
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
+
+setup: ## install the system packages that are missing (Debian, needs root or sudo)
+	@Scripts/setup.sh build
+
+build: setup ## build the command, optimised
+	swift build -c release --product copub
+
+report: build ## make the reports of all studies in Corpus/studies into Reports/
+	@for study in $(STUDIES); do $(BINARY) report "$$study" --out Reports || exit $$?; done
+
+test: build ## run all tests (the command's own on the optimised build)
+	@Scripts/setup.sh test
+	swift build --build-tests
+	COPUB_BINARY="$(CURDIR)/$(BINARY)" swift test --skip-build
+
+check: lint ## everything that CI asks for
+	@Scripts/check-project.sh
+
+lint: ## check the format of the sources
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+format: ## format the sources
+	swift format --in-place --recursive --parallel Package.swift Sources Tests
+
+install: build ## install the command under PREFIX (default /usr/local)
+	install -D -m 755 $(BINARY) "$(DESTDIR)$(PREFIX)/bin/copub"
+
+clean: ## remove what was built
+	rm -rf .build

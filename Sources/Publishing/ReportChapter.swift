@@ -1,0 +1,46 @@
+import Figures
+
+/// A table of a report: the same for page, Markdown and CSV.
+public struct ReportTable: Sendable {
+  /// A name unique in the report, used for the CSV file.
+  public var id: String
+  /// The caption.
+  public var title: String
+  /// The head of each column; one that starts with `>` is set to the right.
+  public var columns: [String]
+  /// The rows; the first cell heads its row.
+  public var rows: [[String]]
+  /// The place of the row to stress, if any.
+  public var focusRow: Int?
+  /// The data behind the table with a stable header in English, for the CSV file.
+  public var data: CSVTable
+
+  /// The heads without their marks.
+  var heads: [String] { columns.map { $0.hasPrefix(">") ? String($0.dropFirst()) : $0 } }
+}
+
+/// A piece of a chapter.
+public enum ReportBlock: Sendable {
+  /// A paragraph.
+  case paragraph(String)
+  /// A paragraph that says what to mind.
+  case note(String)
+  /// A list.
+  case list([String])
+  /// A line to copy, such as the canonical specification.
+  case code(String)
+  /// A table.
+  case table(ReportTable)
+  /// A figure, in the width of a page; it is drawn again for phones.
+  case figure(any Figure)
+}
+
+/// A chapter of a report.
+public struct ReportChapter: Sendable {
+  /// A name unique in the report.
+  public var id: String
+  /// The heading.
+  public var title: String
+  /// The pieces in order.
+  public var blocks: [ReportBlock]
+}

@@ -1,0 +1,270 @@
+import Collaboration
+import Figures
+import Geography
+import Rankings
+
+/// The chapters on firmness and on the published ranks.
+extension ReportComposer {
+  var firmness: ReportChapter {
+    var blocks: [ReportBlock] = [
+      .paragraph(stabilitySentence), .note(words.stabilityLimits), .paragraph(checksSentence),
+    ]
+    for (index, gap) in contents.firmness.gaps.enumerated() {
+      let part = { (neighbour: Firmness.Gap.Neighbour?) in
+        neighbour.map { (name($0.country), NumberText.percent($0.gap)) }
+      }
+      blocks.append(
+        .paragraph(
+          words.gapSentence(
+            window: window(contents.firmness.windows[index]), above: part(gap.above),
+            below: part(gap.below))))
+    }
+    blocks.append(.table(checksTable))
+    if let (a, b) = contents.comparedIndices {
+      blocks.append(.figure(histogram(a, b)))
+      blocks.append(.figure(curve(b)))
+      blocks.append(.table(choicesTable(a, b)))
+      let counts = contents.multiverse.directions(from: a, to: b)
+      blocks.append(
+        .note(words.multiverseNote(tied: counts.tied, unranked: counts.unranked)))
+      blocks.append(
+        .paragraph(
+          words.axesSentence(
+            axes.map { "\(words.name(ofAxis: $0.key)) \($0.levels.joined(separator: ", "))" })))
+    }
+    return ReportChapter(id: "firmness", title: words.chapterFirmness, blocks: blocks)
+  }
+
+  private var stabilitySentence: String {
+    let row = contents.stability.row(focus)
+    let bounds = (row?.bounds ?? []).map { bounds in
+      bounds.map {
+        $0.lowerBound == $0.upperBound ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)"
+      }
+        ?? words.noRank
+    }
+    let shares = contents.stability.shares
+    return words.stabilitySentence(
+      country: focusName, first: first, last: last, before: bounds.first ?? words.noRank,
+      after: bounds.last ?? words.noRank,
+      share: NumberText.percent(max(shares.rises, shares.falls, shares.unchanged)),
+      replicates: "\(contents.stability.replicates)", kind: stabilityKind)
+  }
+
+  private var checksSentence: String {
+    let (same, of) = contents.firmness.agreeing()
+    return words.checksSentence(same: same, of: of)
+  }
+
+  private var checksTable: ReportTable {
+    let text = { (rank: Double?) in
+      rank.map { $0 == $0.rounded() ? "\(Int($0))" : NumberText.fixed($0, 1) } ?? "\u{2013}"
+    }
+    return ReportTable(
+      id: "checks", title: words.checksTable,
+      columns: [words.check, ">\(first)", ">\(last)"],
+      rows: contents.firmness.checks.map { check in
+        [words.check(check.kind.rawValue, detail: check.detail)] + check.ranks.map(text)
+      }, focusRow: nil,
+      data: CSVTable(
+        ["check", "detail", "rank_before", "rank_after"],
+        contents.firmness.checks.map { check in
+          [check.kind.rawValue, check.detail]
+            + check.ranks.map { $0.map(NumberText.exact) ?? "" }
+        }))
+  }
+
+  private func histogram(_ a: Int, _ b: Int) -> RankChangeHistogram {
+    let counts = contents.multiverse.directions(from: a, to: b)
+    var bins: [Int: Int] = [:]
+    for result in contents.multiverse.results where !result.isTied {
+      if let rise = result.rise(from: a, to: b) { bins[rise, default: 0] += 1 }
+    }
+    let ranks = contents.study.publishedRanks
+    var published: Int?
+    if let before = ranks[a], let after = ranks[b] { published = before - after }
+    return RankChangeHistogram(
+      caption: Caption(
+        id: "rank-changes",
+        title: words.histogramTitle(
+          rises: "\(counts.rises)", all: "\(contents.multiverse.results.count)",
+          country: focusName),
+        subtitle: words.histogramSubtitle(first: first, last: last),
+        description: words.histogramDescription),
+      bins: bins.sorted { $0.key < $1.key }.map {
+        RankChangeHistogram.Bin(change: $0.key, count: $0.value)
+      },
+      labels: RankChangeHistogram.Labels(
+        falls: words.falls(counts.falls), unchanged: words.unchangedLabel(counts.unchanged),
+        rises: words.rises(counts.rises), published: words.published), published: published)
+  }
+
+  /// The axes with more than one level.
+  private var axes: [(key: String, levels: [String], value: (Specification) -> String)] {
+    let axes = contents.multiverse.axes
+    let value = { (key: String) in
+      { (specification: Specification) in
+        specification.items.first { $0.key == key }?.value ?? ""
+      }
+    }
+    let all: [(key: String, levels: [String])] = [
+      ("centrality", axes.centralities),
+      ("weights", axes.weights.map(\.rawValue) + ["partner"]),
+      ("nodes", axes.nodes.map(\.description)), ("min-joint", axes.minJoints.map(String.init)),
+      ("counting", axes.countings.map(\.rawValue)), ("territories", axes.territories),
+    ]
+    return all.filter { $0.levels.count > 1 }.map { ($0.key, $0.levels, value($0.key)) }
+  }
+
+  private func curve(_ index: Int) -> SpecificationCurve {
+    let results = contents.multiverse.results
+    let ranks = results.compactMap { $0.ranks[index] }
+    let axes = axes
+    let flags = contents.named.filter { $0.name != .other }.map { named in
+      SpecificationCurve.Flag(
+        key: named.specification.description,
+        label: named.name == .reference ? words.reference : words.default,
+        emphasis: named.name == .reference ? .focus : .quiet)
+    }
+    return SpecificationCurve(
+      caption: Caption(
+        id: "specification-curve",
+        title: words.curveTitle(
+          country: focusName, low: words.ordinal(ranks.min() ?? 0, isTied: false),
+          high: words.ordinal(ranks.max() ?? 0, isTied: false),
+          window: window(contents.multiverse.windows[index])),
+        subtitle: words.curveSubtitle, description: words.curveDescription),
+      axes: axes.map {
+        SpecificationCurve.Axis(label: words.name(ofAxis: $0.key), choices: $0.levels)
+      },
+      results: results.map { result in
+        SpecificationCurve.Result(
+          key: result.specification.description,
+          standing: result.ranks[index].map { Standing($0, tied: result.isTied) },
+          choices: axes.map { axis in
+            axis.levels.firstIndex(of: axis.value(result.specification)) ?? 0
+          })
+      },
+      published: contents.study.publishedRanks[index].map {
+        SpecificationCurve.Published(rank: $0, label: words.published)
+      }, flags: flags)
+  }
+
+  var publishedRanks: ReportChapter {
+    var blocks: [ReportBlock] = []
+    let published = contents.study.publishedRanks
+    if published.allSatisfy({ $0 == nil }) {
+      blocks.append(.paragraph(words.nothingPublished))
+    } else {
+      let windows = zip(contents.study.windows, published).filter { $1 != nil }.map(\.0)
+      blocks.append(
+        .paragraph(
+          words.matchesSentence(
+            all: "\(contents.multiverse.results.count)",
+            exact: "\(contents.multiverse.matching(published).count)",
+            windows: words.list(windows.map(window)))))
+      if let (matching, of) = thresholds {
+        blocks.append(.paragraph(words.thresholds(matching: matching, of: of)))
+      }
+      blocks.append(.note(words.foundByLooking))
+      if !contents.study.specificationNote.isEmpty, words.language == .english {
+        blocks.append(.note(contents.study.specificationNote))
+      }
+    }
+    blocks.append(.table(namedTable))
+    blocks.append(.table(levelsTable))
+    return ReportChapter(id: "published", title: words.chapterPublished, blocks: blocks)
+  }
+
+  /// How many thresholds of works give every published rank, the chosen one included.
+  private var thresholds: (matching: Int, of: Int)? {
+    guard case .works = reference.nodes else { return nil }
+    let published = contents.study.publishedRanks
+    let own = contents.comparison.rankings.map { $0.rank(focus).map(Double.init) }
+    let all = [own] + contents.levels.filter { $0.kind == .threshold }.map(\.ranks)
+    let matching = all.filter { ranks in
+      zip(ranks, published).allSatisfy { $1 == nil || $0 == $1.map(Double.init) }
+    }
+    return (matching.count, all.count)
+  }
+
+  private var levelsTable: ReportTable {
+    let rows = contents.levels.map { check in
+      [words.check(check.kind.rawValue, detail: check.detail)]
+        + check.ranks.map { $0.map { "\(Int($0))" } ?? "\u{2013}" }
+    }
+    return ReportTable(
+      id: "rank-by-node-set", title: words.levelsTable(country: focusName),
+      columns: [words.check] + contents.study.windows.map { ">\(window($0))" }, rows: rows,
+      focusRow: nil,
+      data: CSVTable(
+        ["check", "detail"] + contents.study.windows.map { "rank_\($0.description)" },
+        contents.levels.map { check in
+          [check.kind.rawValue, check.detail]
+            + check.ranks.map { $0.map(NumberText.exact) ?? "" }
+        }))
+  }
+
+  /// What each choice of each axis gives between the compared windows.
+  private func choicesTable(_ a: Int, _ b: Int) -> ReportTable {
+    let pair = contents.study.publishedRanks.enumerated().map { index, rank in
+      index == a || index == b ? rank : nil
+    }
+    let hasPublished = pair.compactMap(\.self).count == 2
+    var rows: [[String]] = []
+    var data: [[String]] = []
+    for axis in axes {
+      for level in axis.levels {
+        var part = contents.multiverse
+        part.results = part.results.filter { axis.value($0.specification) == level }
+        guard !part.results.isEmpty else { continue }
+        let counts = part.directions(from: a, to: b)
+        let ranks = part.results.compactMap { $0.ranks[b] }.sorted()
+        let median = ranks.isEmpty ? nil : ranks[(ranks.count - 1) / 2]
+        let numbers =
+          [part.results.count, counts.rises, counts.unchanged, counts.falls].map { "\($0)" }
+          + [median.map { "\($0)" } ?? "\u{2013}"]
+          + (hasPublished ? ["\(part.matching(pair).count)"] : [])
+        rows.append(["\(words.name(ofAxis: axis.key)): \(level)"] + numbers)
+        data.append([axis.key, level] + numbers)
+      }
+    }
+    let heads = words.choiceHeads(window: last) + (hasPublished ? [words.exact] : [])
+    return ReportTable(
+      id: "choices", title: words.choicesTable(country: focusName),
+      columns: heads.enumerated().map { $0.offset == 0 ? $0.element : ">\($0.element)" },
+      rows: rows, focusRow: nil,
+      data: CSVTable(
+        ["axis", "choice", "specifications", "rises", "unchanged", "falls", "median_rank"]
+          + (hasPublished ? ["exactly_published"] : []), data))
+  }
+
+  private var namedTable: ReportTable {
+    let windows = contents.study.windows
+    var rows: [[String]] = []
+    if contents.study.publishedRanks.contains(where: { $0 != nil }) {
+      rows.append(
+        [words.published]
+          + contents.study.publishedRanks.map { $0.map(String.init) ?? "\u{2013}" })
+    }
+    for named in contents.named {
+      var label = words.measure(named.specification)
+      if named.name == .reference { label = "\(words.reference): \(label)" }
+      if named.name == .default { label = "\(words.default): \(label)" }
+      rows.append(
+        [label]
+          + named.standings.map {
+            $0.map { RankingText.rank($0.rank, isTied: $0.isTied) } ?? "\u{2013}"
+          })
+    }
+    return ReportTable(
+      id: "rank-by-specification", title: words.namedTable(country: focusName),
+      columns: [words.specification] + windows.map { ">\(window($0))" }, rows: rows,
+      focusRow: contents.study.publishedRanks.contains { $0 != nil } ? 0 : nil,
+      data: CSVTable(
+        ["specification"] + windows.map { "rank_\($0.description)" },
+        contents.multiverse.results.map { result in
+          [result.specification.description] + result.ranks.map { $0.map(String.init) ?? "" }
+        }))
+  }
+}

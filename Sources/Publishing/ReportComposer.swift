@@ -1,0 +1,135 @@
+import Collaboration
+import Figures
+import Geography
+import Rankings
+
+/// Puts the contents of a report into words, tables and figures: the chapters of one language.
+struct ReportComposer {
+  let contents: ReportContents
+  let words: any ReportWords
+
+  /// How many of the first ranks tables and figures show.
+  static let shownRanks = 20
+
+  var focus: CountryCode { contents.study.focus }
+  var reference: Specification { contents.study.specification }
+  var focusName: String { name(focus) }
+  var first: String { window(contents.compared.windows[0]) }
+  var last: String { window(contents.compared.windows[contents.compared.windows.count - 1]) }
+
+  func name(_ code: CountryCode) -> String {
+    CountryTable.standard.name(of: code, language: words.language.names)
+  }
+
+  func window(_ window: YearWindow) -> String { words.window(window.description) }
+
+  func ordinal(_ entry: Ranking.Entry?) -> String {
+    guard let entry, let rank = entry.rank else { return words.noRank }
+    return words.ordinal(rank, isTied: entry.isTied)
+  }
+
+  func ordinal(_ standing: (rank: Int, isTied: Bool)?) -> String {
+    standing.map { words.ordinal($0.rank, isTied: $0.isTied) } ?? words.noRank
+  }
+
+  /// The standing of the focus in the compared windows, in words.
+  var before: String { ordinal(contents.compared.rankings[0].entry(focus)) }
+  var after: String {
+    ordinal(contents.compared.rankings[contents.compared.rankings.count - 1].entry(focus))
+  }
+
+  func emphasis(_ code: CountryCode) -> Emphasis {
+    code == focus ? .focus : contents.study.against.contains(code) ? .against : .quiet
+  }
+
+  func standing(_ ranking: Ranking, _ code: CountryCode) -> Standing? {
+    guard let entry = ranking.entry(code), let rank = entry.rank else { return nil }
+    return Standing(rank, tied: entry.isTied)
+  }
+
+  /// The title of the whole report.
+  var title: String {
+    contents.study.title.isEmpty || words.language != .english
+      ? words.title(country: focusName, first: first, last: last) : contents.study.title
+  }
+
+  /// The headline: the result in one line.
+  var headline: String {
+    words.headline(country: focusName, before: before, after: after, first: first, last: last)
+  }
+
+  /// The sentences under the headline: published, reference, default, agreement, verdict.
+  var summary: [String] {
+    var sentences: [String] = []
+    let compared = contents.comparedIndices
+    let published = contents.study.published
+    if !published.isEmpty {
+      let keys = contents.study.citations.map(\.key)
+      let cited = Set(published.map(\.citation)).compactMap { key in
+        keys.firstIndex(of: key).map { $0 + 1 }
+      }.sorted().map { "[\($0)]" }.joined()
+      sentences.append(
+        words.publishedSentence(
+          published.map { (window($0.window), words.ordinal($0.rank, isTied: false)) },
+          citations: cited))
+      if !contents.study.publishedNote.isEmpty, words.language == .english {
+        sentences.append(contents.study.publishedNote)
+      }
+    }
+    let path = { (comparison: Comparison) in
+      words.list(
+        comparison.rankings.map { ranking in
+          "\(ordinal(ranking.entry(focus))) (\(window(ranking.window)))"
+        })
+    }
+    sentences.append(
+      words.referenceSentence(path(contents.comparison), specification: words.measure(reference)))
+    sentences.append(words.defaultSentence(path(contents.defaults)))
+    if let (a, b) = compared {
+      let counts = contents.multiverse.directions(from: a, to: b)
+      let pair = contents.study.publishedRanks.enumerated().map { index, rank in
+        index == a || index == b ? rank : nil
+      }
+      let both = pair.compactMap(\.self).count == 2
+      let more = contents.study.publishedRanks.compactMap(\.self).count > 2
+      sentences.append(
+        words.agreementSentence(
+          specifications: "\(contents.multiverse.results.count)", rises: "\(counts.rises)",
+          falls: "\(counts.falls)", unchanged: "\(counts.unchanged)",
+          exact: both ? "\(contents.multiverse.matching(pair).count)" : nil,
+          exactAll: more
+            ? "\(contents.multiverse.matching(contents.study.publishedRanks).count)" : nil,
+          apart: counts.tied + counts.unranked))
+    }
+    sentences.append(verdict)
+    return sentences
+  }
+
+  private var verdict: String {
+    let shares = contents.stability.shares
+    let share = max(shares.rises, shares.falls, shares.unchanged)
+    let plain: VerdictWords =
+      switch contents.verdict {
+      case .firm: .firm
+      case .notDistinguishable: .notDistinguishable
+      case .dependsOnMethod(let checks):
+        .dependsOnMethod(checks.map { words.check($0.kind.rawValue, detail: $0.detail) })
+      }
+    return words.verdict(plain, share: NumberText.percent(share), kind: stabilityKind)
+  }
+
+  var stabilityKind: StabilityKindWords {
+    contents.stability.kind == .publications ? .publications : .pairCounts
+  }
+
+  /// All chapters in order.
+  var chapters: [ReportChapter] {
+    [
+      ReportChapter(
+        id: "in-short", title: words.chapterHeadline,
+        blocks: summary.map(ReportBlock.paragraph)
+          + [.note(words.territories(reference.territories))]),
+      ranking, changes, partners, firmness, publishedRanks, data, method,
+    ]
+  }
+}

@@ -1,0 +1,55 @@
+import Figures
+
+/// The report as Markdown (CommonMark with tables), its figures beside it as files.
+struct ReportMarkdown {
+  private let composer: ReportComposer
+
+  init(_ composer: ReportComposer) { self.composer = composer }
+
+  /// The document.
+  var text: String {
+    var text = "# \(escape(composer.headline))\n\n*\(escape(composer.title))*\n"
+    for chapter in composer.chapters {
+      text += "\n## \(escape(chapter.title))\n"
+      for block in chapter.blocks { text += "\n" + markdown(block) }
+    }
+    return text
+  }
+
+  private func markdown(_ block: ReportBlock) -> String {
+    switch block {
+    case .paragraph(let text): escape(text) + "\n"
+    case .note(let text): "> \(escape(text))\n"
+    case .list(let items): items.map { "- \(escape($0))\n" }.joined()
+    case .code(let text): "```\n\(text.replacing("`", with: "'"))\n```\n"
+    case .table(let table): markdown(table)
+    case .figure(let figure):
+      "![\(escape(figure.caption.title))](figures/\(figure.caption.id).svg)\n"
+    }
+  }
+
+  private func markdown(_ table: ReportTable) -> String {
+    let rule = table.columns.map { $0.hasPrefix(">") ? "---:" : "---" }
+    let lines = [table.heads.map(cell), rule] + table.rows.map { $0.map(cell) }
+    return "**\(escape(table.title))**\n\n"
+      + lines.map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
+  }
+
+  private func cell(_ text: String) -> String { escape(text).replacing("|", with: "\\|") }
+
+  /// A text in which nothing is markup, on one line.
+  private func escape(_ text: String) -> String {
+    var escaped = String.UnicodeScalarView()
+    for scalar in TextGrid.clean(text).unicodeScalars {
+      switch scalar {
+      case "\\", "`", "*", "_", "[", "]", "#", "!":
+        escaped.append("\\")
+        escaped.append(scalar)
+      case "<": escaped.append(contentsOf: "&lt;".unicodeScalars)
+      case "&": escaped.append(contentsOf: "&amp;".unicodeScalars)
+      default: escaped.append(scalar)
+      }
+    }
+    return String(escaped)
+  }
+}

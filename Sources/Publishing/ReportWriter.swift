@@ -1,0 +1,91 @@
+import Figures
+import Intake
+import Rankings
+
+/// Writes a report: page, Markdown, tables and figures of every language, the numbers as JSON, and
+/// the manifest, each file at once or not at all.
+public struct ReportWriter {
+  private let contents: ReportContents
+  private let folder: String
+
+  /// A writer of reports into `folder/STUDY`.
+  public init(_ contents: ReportContents, to folder: String) {
+    self.contents = contents
+    self.folder = folder + "/" + contents.study.name
+  }
+
+  /// What was written.
+  public struct Written: Sendable {
+    /// The pages, one a language.
+    public var pages: [String]
+    /// All files.
+    public var files: [String]
+    /// The headline with the sentences under it, in the first language.
+    public var headline: [String]
+  }
+
+  /// Writes everything.
+  ///
+  /// - Throws: `AtomicFile.Failure`.
+  public func write() throws -> Written {
+    var written = Written(pages: [], files: [], headline: [])
+    var digests: [(path: String, sha256: String)] = []
+    func put(_ text: String, _ path: String) throws {
+      try AtomicFile.write(text, to: "\(folder)/\(path)")
+      written.files.append("\(folder)/\(path)")
+      digests.append((path, SHA256.hex(of: text.utf8)))
+    }
+    for language in contents.study.languages.compactMap(Language.init) {
+      let composer = ReportComposer(contents: contents, words: language.words)
+      if written.headline.isEmpty { written.headline = [composer.headline] + composer.summary }
+      let chapters = composer.chapters
+      try put(ReportPage(composer).text, "\(language.rawValue)/index.html")
+      written.pages.append("\(folder)/\(language.rawValue)/index.html")
+      try put(ReportMarkdown(composer).text, "\(language.rawValue)/report.md")
+      for block in chapters.flatMap(\.blocks) {
+        switch block {
+        case .table(let table):
+          try put(table.data.text, "\(language.rawValue)/tables/\(table.id).csv")
+        case .figure(let figure):
+          let (header, rows) = figure.table
+          let place = "\(language.rawValue)/figures/\(figure.caption.id)"
+          try put(figure.svg(.standalone), "\(place).svg")
+          try put(CSVTable(header, rows).text, "\(place).csv")
+        default: break
+        }
+      }
+    }
+    try put(ReportDocument.json(contents).text(), "report.json")
+    try put(StudyFile.text(contents.study), "study.toml")
+    try put(manifest(digests).text(), "manifest.json")
+    return written
+  }
+
+  private func manifest(_ files: [(path: String, sha256: String)]) -> JSONNode {
+    .object([
+      "schema": .string("copub.manifest/1"), "copub": .string(contents.version),
+      "study": .string(contents.study.name),
+      "specification": .string(contents.study.specification.description),
+      "specification_sha256": .string(
+        SHA256.hex(of: contents.study.specification.description.utf8)),
+      "seed": .number(Double(contents.stability.seed)),
+      "replicates": .int(contents.stability.replicates),
+      "inputs": .array(
+        contents.inputs.map {
+          .object(["path": .string($0.path), "sha256": .string($0.sha256)])
+        }),
+      "files": .array(
+        files.map { .object(["path": .string($0.path), "sha256": .string($0.sha256)]) }),
+    ])
+  }
+}
+
+extension Language {
+  /// The words of the language.
+  var words: any ReportWords {
+    switch self {
+    case .english: EnglishWords()
+    case .simplifiedChinese: ChineseWords()
+    }
+  }
+}
