@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Synchronization
 
 #if canImport(Glibc)
   import Glibc
@@ -26,12 +27,20 @@ struct Copub: ParsableCommand {
       StudyCommand.self, FormatsCommand.self, MeasuresCommand.self,
     ])
 
+  /// True once an export that a command reads in passing was damaged or not recognised: the command
+  /// does its work, and ends as `ingest` would.
+  static let hasDamagedInput = Mutex(false)
+
   static func main() {
     signal(SIGPIPE, SIG_DFL)
     defer { Terminal.flush() }
     do {
       var command = try parseAsRoot()
       try command.run()
+      if hasDamagedInput.withLock({ $0 }) {
+        Terminal.flush()
+        Foundation.exit(Exit.damagedInput.rawValue)
+      }
     } catch let failure as CommandFailure {
       Terminal.say("copub: \(failure.message)")
       Foundation.exit(failure.exit.rawValue)

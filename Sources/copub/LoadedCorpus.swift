@@ -43,15 +43,19 @@ struct LoadedCorpus {
     }
     let store = try CorpusStore.inMemory()
     let summary = try IngestRun(options).run(inputs, into: store)
-    let records = try store.status().records
-    guard records.accepted > 0 else {
+    let status = try store.status()
+    let errors = (summary.findings + status.findings).filter { $0.severity == .error }.sorted()
+    guard status.records.accepted > 0 else {
       throw CommandFailure(
         summary.isMissing ? .noInput : .unreadable,
-        summary.findings.first?.line ?? "No publication could be read from the inputs.")
+        (errors.first ?? summary.findings.first)?.line
+          ?? "No publication could be read from the inputs.")
     }
-    for finding in summary.findings.filter({ $0.severity == .error }).prefix(5) {
-      Terminal.say("copub: \(finding.line)")
+    for finding in errors.prefix(5) { Terminal.say("copub: \(finding.line)") }
+    if errors.count > 5 {
+      Terminal.say("copub: and \(errors.count - 5) more; `copub ingest --dry-run --json` lists all.")
     }
+    if summary.isTroubled { Copub.hasDamagedInput.withLock { $0 = true } }
     self.store = store
     counts = nil
     source = try store.profiles(scope: scope)
