@@ -70,14 +70,14 @@ struct IngestTests {
 
   @Test func aDamagedFileKeepsWhatCameBeforeTheDamage() throws {
     let bench = try StoreBench()
-    let lines = (1...50).map { SampleWork(id: $0).line }.joined()
+    let lines = (1...40).map { SampleWork(id: $0).line }.joined()
     let packed = gzipMember(Array(lines.prefix(lines.count / 2).utf8))
       + gzipMember(Array(lines.suffix(lines.count / 2).utf8)).dropLast(20)
     let store = try StoreBench.corpus([bench.folder.write("cut.jsonl.gz", packed)])
     try store.expectSound()
     let status = try store.status()
     #expect(status.sources.map(\.isDamaged) == [true])
-    #expect(status.records.accepted >= 40)
+    #expect(status.records.accepted >= 30)
     #expect(status.findings.contains { $0.code == "gzip-truncated" && $0.byte != nil })
     #expect(status.findings.allSatisfy { $0.file == bench.folder.path("cut.jsonl.gz") })
   }

@@ -215,7 +215,10 @@ def read_pubmed(path, deleted):
 def records(copub, folder, *options):
     """The lines of `copub records`: the identifiers and the facts of each publication."""
     command = [copub, "records", folder, "--tsv", *options]
-    answer = subprocess.run(command, stdout=subprocess.PIPE, check=True)
+    answer = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    # 1: some files are damaged, or no publications, on purpose.
+    if answer.returncode not in (0, 1):
+        sys.exit(f"copub ended with {answer.returncode}: {answer.stderr.decode()}")
     lines = answer.stdout.decode("utf-8").split("\n")
     header = lines[0].split("\t")
     if header != ["identifiers", "year", "type", "authors", "countries"]:

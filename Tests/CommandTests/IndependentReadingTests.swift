@@ -1,0 +1,48 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `Tests/independent/check_records.py` reads the same files with Python's standard library.
+struct IndependentReadingTests {
+  private static func hasPython() -> Bool {
+    ["/usr/bin/python3", "/usr/local/bin/python3", "/opt/homebrew/bin/python3"]
+      .contains { FileManager.default.isExecutableFile(atPath: $0) } || run(["--version"]).exit == 0
+  }
+
+  private static func run(_ arguments: [String]) -> (text: String, exit: Int32) {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["python3"] + arguments
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = output
+    guard (try? process.run()) != nil else { return ("", -1) }
+    let bytes = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return (String(decoding: bytes, as: UTF8.self), process.terminationStatus)
+  }
+
+  private func compare(_ works: URL) throws -> String {
+    let script = Place.inPackage("Tests/independent/check_records.py").path
+    let result = Self.run([script, try CommandRun.binary().path, works.path])
+    #expect(result.exit == 0, "\(result.text)")
+    return result.text
+  }
+
+  @Test(.enabled(if: hasPython(), "SKIPPED: there is no python3 here."))
+  func theSamples() throws {
+    let text = try compare(Place.sample(""))
+    #expect(text.contains("10 publications, 10 equal, 0 differences"), "\(text)")
+    #expect(text.contains("7 publications, 7 equal, 0 differences"), "\(text)")
+  }
+
+  @Test(
+    .enabled(
+      if: hasPython() && Place.shared("data/works/openalex") != nil,
+      .init(rawValue: Place.absent("data/works"))))
+  func theRealFiles() throws {
+    let text = try compare(#require(Place.shared("data/works")))
+    #expect(text.contains("285 publications, 285 equal, 0 differences"), "\(text)")
+    #expect(text.contains("21751 publications, 21751 equal, 0 differences"), "\(text)")
+  }
+}
