@@ -53,7 +53,8 @@ struct LoadedCorpus {
     }
     for finding in errors.prefix(5) { Terminal.say("copub: \(finding.line)") }
     if errors.count > 5 {
-      Terminal.say("copub: and \(errors.count - 5) more; `copub ingest --dry-run --json` lists all.")
+      let more = errors.count - 5
+      Terminal.say("copub: and \(more) more; `copub ingest --dry-run --json` lists all.")
     }
     if summary.isTroubled { Copub.hasDamagedInput.withLock { $0 = true } }
     self.store = store

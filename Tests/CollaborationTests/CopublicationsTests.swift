@@ -43,10 +43,11 @@ struct CopublicationsTests {
     #expect(try TinyCorpus.count(undated).countries.isEmpty)
   }
 
-  @Test(arguments: [
-    (Grade.certain, ["CN": 1.0]), (.likely, ["CN": 1, "DE": 1]),
-    (.guess, ["CN": 1, "DE": 1, "FR": 1]),
-  ] as [(Grade, [String: Double])])
+  @Test(
+    arguments: [
+      (Grade.certain, ["CN": 1.0]), (.likely, ["CN": 1, "DE": 1]),
+      (.guess, ["CN": 1, "DE": 1, "FR": 1]),
+    ] as [(Grade, [String: Double])])
   func authorsBelowTheGradeHaveNoCountry(grade: Grade, works: [String: Double]) throws {
     var filter = PublicationFilter()
     filter.grade = grade
@@ -74,7 +75,8 @@ struct CopublicationsTests {
     #expect(counted.weights == ["CN-US": 1], "six authors are over five")
     filter.maxAuthors = 6
     filter.maxCountries = 3
-    #expect(try TinyCorpus.count(corpus, filter: filter).totals?.removed == 0, "bounds are inclusive")
+    #expect(
+      try TinyCorpus.count(corpus, filter: filter).totals?.removed == 0, "bounds are inclusive")
   }
 
   @Test func aCutAuthorListIsOverAnyLimitButOnlyWhereThereIsOne() throws {
@@ -85,9 +87,10 @@ struct CopublicationsTests {
     #expect(try TinyCorpus.count(corpus, filter: filter).totals?.removed == 1)
   }
 
-  @Test(arguments: [
-    (PublicationFilter.Retracted.keep, 3.0), (.drop, 2), (.only, 1),
-  ] as [(PublicationFilter.Retracted, Double)])
+  @Test(
+    arguments: [
+      (PublicationFilter.Retracted.keep, 3.0), (.drop, 2), (.only, 1),
+    ] as [(PublicationFilter.Retracted, Double)])
   func retracted(choice: PublicationFilter.Retracted, publications: Double) throws {
     let corpus = try ProfileCorpus(entries: [
       TinyCorpus.entry("CN US", times: 2), TinyCorpus.entry("CN DE", isRetracted: true),

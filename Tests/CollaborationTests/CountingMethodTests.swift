@@ -4,14 +4,15 @@ import Testing
 
 /// "Counting methods" of the definitions, on five publications counted by hand.
 struct CountingMethodTests {
-  @Test(arguments: [
-    (CountingMethod.full, ["CN-US": 3, "CN-DE": 1, "CN-FR": 1, "DE-FR": 1]),
-    (.fractional, ["CN-US": 3, "CN-DE": 0.5, "CN-FR": 0.5, "DE-FR": 0.5]),
-    (.paper, ["CN-US": 3, "CN-DE": 1.0 / 3, "CN-FR": 1.0 / 3, "DE-FR": 1.0 / 3]),
-    // Shares: CN 2/3, US 1/3; CN 1/4, DE 1/4, FR 1/2.
-    (.authorShare, ["CN-US": 4.0 / 3, "CN-DE": 1.0 / 8, "CN-FR": 1.0 / 4, "DE-FR": 1.0 / 4]),
-    (.bilateralScore, ["CN-US": 3, "CN-DE": 0.5, "CN-FR": 0.75, "DE-FR": 0.75]),
-  ] as [(CountingMethod, [String: Double])])
+  @Test(
+    arguments: [
+      (CountingMethod.full, ["CN-US": 3, "CN-DE": 1, "CN-FR": 1, "DE-FR": 1]),
+      (.fractional, ["CN-US": 3, "CN-DE": 0.5, "CN-FR": 0.5, "DE-FR": 0.5]),
+      (.paper, ["CN-US": 3, "CN-DE": 1.0 / 3, "CN-FR": 1.0 / 3, "DE-FR": 1.0 / 3]),
+      // Shares: CN 2/3, US 1/3; CN 1/4, DE 1/4, FR 1/2.
+      (.authorShare, ["CN-US": 4.0 / 3, "CN-DE": 1.0 / 8, "CN-FR": 1.0 / 4, "DE-FR": 1.0 / 4]),
+      (.bilateralScore, ["CN-US": 3, "CN-DE": 0.5, "CN-FR": 0.75, "DE-FR": 0.75]),
+    ] as [(CountingMethod, [String: Double])])
   func weights(counting: CountingMethod, expected: [String: Double]) throws {
     let counted = try TinyCorpus.count(TinyCorpus.five(), counting)
     #expect(agree(counted.weights, expected), "\(counted.weights)")

@@ -81,7 +81,9 @@ struct CaseTests {
   static func matches(_ text: String, _ pattern: String) -> Bool {
     let parts = pattern.split(separator: "*", omittingEmptySubsequences: false)
     guard parts.count > 1 else { return text == pattern }
-    guard let first = parts.first, let last = parts.last, text.hasPrefix(first) else { return false }
+    guard let first = parts.first, let last = parts.last, text.hasPrefix(first) else {
+      return false
+    }
     var rest = text.dropFirst(first.count)
     for part in parts.dropFirst().dropLast() {
       guard let range = rest.firstRange(of: part) else { return false }

@@ -63,7 +63,8 @@ struct GarbageTests {
     #expect(run.exit == 1)
     #expect(run.stdout.contains("[gzip-truncated]"))
     #expect(!run.stdout.contains("0 accepted"))
-    let short = try cut("short.gz", Place.bytes(Place.sample("pubmed/articles-again.xml.gz")), at: 0.1)
+    let short = try cut(
+      "short.gz", Place.bytes(Place.sample("pubmed/articles-again.xml.gz")), at: 0.1)
     let nothing = try CommandRun(["rank", short])
     #expect(nothing.exit == 65)
     nothing.expectOneParagraph()

@@ -7,7 +7,9 @@ struct JSONOutputTests {
   private let folder: TemporaryFolder
   init() throws { folder = try TemporaryFolder() }
 
-  private func keys(_ value: Any?, _ expected: [String], _ location: SourceLocation = #_sourceLocation)
+  private func keys(
+    _ value: Any?, _ expected: [String], _ location: SourceLocation = #_sourceLocation
+  )
     throws -> [String: Any]
   {
     let object = try #require(value as? [String: Any], sourceLocation: location)
@@ -43,7 +45,8 @@ struct JSONOutputTests {
     }
     #expect(sums == records, "the files add up to the corpus")
     let findings = try #require(document["findings"] as? [[String: Any]])
-    #expect(findings.compactMap { $0["code"] as? String }.sorted() == ["deleted-by-source", "file-html"])
+    #expect(
+      findings.compactMap { $0["code"] as? String }.sorted() == ["deleted-by-source", "file-html"])
     for finding in findings {
       _ = try keys(finding, ["code", "severity", "file", "byte", "record", "text"])
     }
@@ -118,7 +121,10 @@ struct JSONOutputTests {
 
   @Test(arguments: [
     (["records", "Corpus/samples/openalex", "--json"], "copub.record/1", 10),
-    (["resolve", "Invented Institute, Berlin, Germany", "Nowhere", "--json"], "copub.resolution/1", 2),
+    (
+      ["resolve", "Invented Institute, Berlin, Germany", "Nowhere", "--json"], "copub.resolution/1",
+      2
+    ),
   ])
   func aDocumentALine(arguments: [String], schema: String, count: Int) throws {
     let lines = try CommandRun(arguments).stdout.split(separator: "\n")

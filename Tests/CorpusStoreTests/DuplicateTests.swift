@@ -2,7 +2,9 @@ import CorpusStore
 import TestSupport
 import Testing
 
-/// Which records are one publication. Every case is tried in every order of its files.
+/// Which records are one publication.
+///
+/// Every case is tried in every order of its files.
 struct DuplicateTests {
   private let bench: StoreBench
   init() throws { bench = try StoreBench() }

@@ -71,7 +71,8 @@ struct IngestTests {
   @Test func aDamagedFileKeepsWhatCameBeforeTheDamage() throws {
     let bench = try StoreBench()
     let lines = (1...40).map { SampleWork(id: $0).line }.joined()
-    let packed = gzipMember(Array(lines.prefix(lines.count / 2).utf8))
+    let packed =
+      gzipMember(Array(lines.prefix(lines.count / 2).utf8))
       + gzipMember(Array(lines.suffix(lines.count / 2).utf8)).dropLast(20)
     let store = try StoreBench.corpus([bench.folder.write("cut.jsonl.gz", packed)])
     try store.expectSound()

@@ -11,7 +11,8 @@ struct OrderTests {
     var generator = SeededGenerator(seed: seed)
     let few = max(2, count / 4)
     func doi() -> String? {
-      Bool.random(using: &generator) ? "10.5555/t\(Int.random(in: 1...few, using: &generator))" : nil
+      Bool.random(using: &generator)
+        ? "10.5555/t\(Int.random(in: 1...few, using: &generator))" : nil
     }
     let codes = ["CN", "US", "DE", "FR"]
     let works = (0..<count).map { _ in
@@ -29,7 +30,8 @@ struct OrderTests {
         pmid: Int.random(in: 0...9, using: &generator) == 0
           ? nil : Int.random(in: 1...few, using: &generator),
         version: Int.random(in: 1...3, using: &generator), doi: doi(),
-        isbn: Bool.random(using: &generator) ? "978000000000\(Int.random(in: 0...1, using: &generator))" : nil,
+        isbn: Bool.random(using: &generator)
+          ? "978000000000\(Int.random(in: 0...1, using: &generator))" : nil,
         year: Int.random(in: 2015...2020, using: &generator))
     }
     let deleted = (0..<2).map { _ in Int.random(in: 1...few, using: &generator) }

@@ -44,7 +44,8 @@ struct PubMedFormatTests {
     #expect(review.type == .review)
     #expect(review.contributors.count == 2)
     #expect(review.contributors.map { $0.affiliations.count } == [0, 1])
-    #expect(review.contributors[1].affiliations[0].text == "Invented Hospital, S\u{E3}o Paulo, Brazil.")
+    #expect(
+      review.contributors[1].affiliations[0].text == "Invented Hospital, S\u{E3}o Paulo, Brazil.")
     #expect(review.isAuthorListTruncated)
     #expect(review.vintage == nil)
     #expect(review.journal?.issn == "0000-0051")
@@ -92,14 +93,16 @@ struct PubMedFormatTests {
     #expect(tags == ["<PubmedArticle", "<PubmedArticle", "<PubmedArticle", "<PubmedBookArt"])
   }
 
-  @Test(arguments: [
-    ("2004 Nov-Dec", 2004), ("1998 Dec-1999 Jan", 1998), ("Spring 2001", 2001),
-    ("1999-2000", 1999), ("no year", nil),
-  ] as [(String, Int?)])
+  @Test(
+    arguments: [
+      ("2004 Nov-Dec", 2004), ("1998 Dec-1999 Jan", 1998), ("Spring 2001", 2001),
+      ("1999-2000", 1999), ("no year", nil),
+    ] as [(String, Int?)])
   func theYearOfAMedlineDate(text: String, year: Int?) throws {
     let element = SampleArticle(pmid: 1).element.replacing(
       "<Year>2018</Year>", with: "<MedlineDate>\(text)</MedlineDate>")
-    let tap = try RecordTap.read("<PubmedArticleSet>\(element)</PubmedArticleSet>", as: PubMedFormat())
+    let tap = try RecordTap.read(
+      "<PubmedArticleSet>\(element)</PubmedArticleSet>", as: PubMedFormat())
     #expect(tap.records.map(\.year) == [year])
   }
 

@@ -1,6 +1,6 @@
 import Bibliography
-import Foundation
 import Formats
+import Foundation
 import Intake
 import TestSupport
 

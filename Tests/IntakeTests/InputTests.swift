@@ -37,11 +37,12 @@ struct InputTests {
     #expect(!result.bytes.isEmpty)
   }
 
-  @Test(arguments: [
-    ("zstd", [0x28, 0xB5, 0x2F, 0xFD, 0]), ("zip", [0x50, 0x4B, 3, 4, 0]),
-    ("bzip2", [0x42, 0x5A, 0x68, 0x39]), ("xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0]),
-    ("tar", [UInt8](repeating: 0, count: 257) + Array("ustar".utf8)),
-  ] as [(String, [UInt8])])
+  @Test(
+    arguments: [
+      ("zstd", [0x28, 0xB5, 0x2F, 0xFD, 0]), ("zip", [0x50, 0x4B, 3, 4, 0]),
+      ("bzip2", [0x42, 0x5A, 0x68, 0x39]), ("xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0]),
+      ("tar", [UInt8](repeating: 0, count: 257) + Array("ustar".utf8)),
+    ] as [(String, [UInt8])])
   func containersThatAreNotReadAreNamed(name: String, bytes: [UInt8]) throws {
     let folder = try TemporaryFolder()
     let path = try folder.write("some", bytes)

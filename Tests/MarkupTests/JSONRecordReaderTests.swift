@@ -130,7 +130,8 @@ struct JSONRecordReaderTests {
   }
 
   @Test func bytesThatAreNotUTF8AreToldApart() throws {
-    let bytes = Array("{\"id\":1}\n{\"id\":\"".utf8) + [0xC3, 0x28] + Array("\"}\n{\"id\":3}\n".utf8)
+    let bytes =
+      Array("{\"id\":1}\n{\"id\":\"".utf8) + [0xC3, 0x28] + Array("\"}\n{\"id\":3}\n".utf8)
     let events = try ReadEvent.all(bytes)
     #expect(events.compactMap(\.id) == ["1", "3"])
     #expect(events.contains(.malformed("json-not-utf8", byte: 9)))
@@ -197,7 +198,9 @@ struct JSONRecordReaderTests {
 
   @Test func aLongFileReadsTheSameInAnyChunks() throws {
     var text = ""
-    for id in 0..<5000 { text += "{\"id\":\(id),\"t\":\"\(String(repeating: "t", count: id % 97))\"}\n" }
+    for id in 0..<5000 {
+      text += "{\"id\":\(id),\"t\":\"\(String(repeating: "t", count: id % 97))\"}\n"
+    }
     let ids = (0..<5000).map(String.init)
     for most in [7, 4096, 1 << 17] {
       #expect(try ReadEvent.all(text, atMost: most).compactMap(\.id) == ids)

@@ -2,7 +2,8 @@ import Markup
 import Testing
 
 struct JSONValueTests {
-  private func parse<Result>(_ text: String, _ body: (JSONValue) throws -> Result) throws -> Result {
+  private func parse<Result>(_ text: String, _ body: (JSONValue) throws -> Result) throws -> Result
+  {
     try JSONParser(depth: 64).parse(Array(text.utf8), body)
   }
 

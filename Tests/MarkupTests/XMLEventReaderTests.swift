@@ -75,7 +75,9 @@ struct XMLEventReaderTests {
 
   @Test func utf16WithAByteOrderMarkIsRead() throws {
     var bytes: [UInt8] = [0xFF, 0xFE]
-    for unit in "<?xml version=\"1.0\" encoding=\"UTF-16\"?><r><collect>\u{4E2D}</collect></r>".utf16 {
+    for unit in "<?xml version=\"1.0\" encoding=\"UTF-16\"?><r><collect>\u{4E2D}</collect></r>"
+      .utf16
+    {
       bytes += [UInt8(truncatingIfNeeded: unit), UInt8(unit >> 8)]
     }
     let (recorder, error) = try XMLRecorder.read(bytes)

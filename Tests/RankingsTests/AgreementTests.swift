@@ -1,7 +1,9 @@
 import Rankings
 import Testing
 
-/// Agreement of rankings, computed by hand. `AQ` is the centre of each star and ranks first.
+/// Agreement of rankings, computed by hand.
+///
+/// `AQ` is the centre of each star and ranks first.
 struct AgreementTests {
   private func agreement(_ one: [String: Int], _ two: [String: Int]) throws -> Agreement {
     Agreement(

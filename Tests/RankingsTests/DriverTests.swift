@@ -39,6 +39,8 @@ struct DriverTests {
     #expect(drivers.allSatisfy { $0.exact == nil && $0.counterfactualScore != nil })
   }
 
+  /// Counted by hand.
+  ///
   /// 2019: CN-DE 10, CN-US 50, m 118. 2020: CN-DE 16, CN-FR 6, CN-US 62, m 140; CN 84, US 102, DE 51.
   @Test func counterfactualsByHand() throws {
     let (first, second) = try windows("2019", "2020")

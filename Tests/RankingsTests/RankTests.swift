@@ -3,12 +3,13 @@ import Testing
 
 /// "Ranks" of the definitions.
 struct RankTests {
-  @Test(arguments: [
-    ([5, 4, 4, 3], [1, 2, 2, 4]), ([1, 2, 3], [3, 2, 1]), ([0, 0, 0], [1, 1, 1]), ([], []),
-    ([1, 1 + 1e-10, 2], [2, 2, 1]), ([1, 1 + 1e-8, 2], [3, 2, 1]), ([-1, -2, 0], [2, 3, 1]),
-    // The third is within the tolerance of the second, but not of the best of the tie.
-    ([1, 1 - 0.8e-9, 1 - 1.6e-9], [1, 1, 3]),
-  ] as [([Double], [Int])])
+  @Test(
+    arguments: [
+      ([5, 4, 4, 3], [1, 2, 2, 4]), ([1, 2, 3], [3, 2, 1]), ([0, 0, 0], [1, 1, 1]), ([], []),
+      ([1, 1 + 1e-10, 2], [2, 2, 1]), ([1, 1 + 1e-8, 2], [3, 2, 1]), ([-1, -2, 0], [2, 3, 1]),
+      // The third is within the tolerance of the second, but not of the best of the tie.
+      ([1, 1 - 0.8e-9, 1 - 1.6e-9], [1, 1, 3]),
+    ] as [([Double], [Int])])
   func competitionRanks(scores: [Double], ranks: [Int]) {
     let result = Ranking.ranks(of: scores.map(Optional.some))
     #expect(result.ranks == ranks)

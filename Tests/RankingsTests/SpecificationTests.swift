@@ -72,7 +72,8 @@ struct SpecificationTests {
     "counting=half", "nodes=top:0", "nodes=top", "nodes=works:-1", "nodes=some", "min-joint=0",
     "min-joint=x", "weights=heavy", "mass=none", "centrality=fame", "distance=far",
     "distance=opsahl:x", "pool=mean", "grade=sure", "retracted=maybe", "max-countries=0",
-    "max-authors=-5", "types=poem", "no-such-axis=1", "counting", "weights=partner centrality=degree",
+    "max-authors=-5", "types=poem", "no-such-axis=1", "counting",
+    "weights=partner centrality=degree",
     "centrality=partner-share weights=log",
   ])
   func whatCannotBeIsExplained(line: String) {

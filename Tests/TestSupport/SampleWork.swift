@@ -17,7 +17,8 @@ public struct SampleWork: Sendable {
 
   /// A work.
   public init(
-    id: Int?, doi: String? = nil, pmid: Int? = nil, year: Int? = 2018, authors: [[String]] = [["CN"]],
+    id: Int?, doi: String? = nil, pmid: Int? = nil, year: Int? = 2018,
+    authors: [[String]] = [["CN"]],
     updated: String? = nil, citations: Int = 0
   ) {
     self.id = id
