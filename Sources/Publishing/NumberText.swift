@@ -38,6 +38,13 @@ public enum NumberText {
     return String(format: "%#.4g", value)
   }
 
+  /// An effect on a score, as a part of it: a signed percentage with three decimals.
+  public static func effect(_ part: Double) -> String {
+    let percent = fixed(100 * abs(part), 3)
+    let sign = Double(percent) == 0 ? "" : part > 0 ? "+" : "\u{2212}"
+    return "\(sign)\(percent)\u{00A0}%"
+  }
+
   /// A change with its sign, as `+2` or with a true minus sign.
   public static func signed(_ change: Int) -> String {
     change > 0 ? "+\(change)" : change < 0 ? "\u{2212}\(-change)" : "0"
