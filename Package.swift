@@ -76,25 +76,47 @@ let package = Package(
       swiftSettings: swift),
 
     // Tests: one target a module, and the command as its users see it.
-    .testTarget(name: "IntakeTests", dependencies: ["Intake"], swiftSettings: swift),
-    .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: swift),
+    .target(
+      name: "TestSupport", dependencies: ["Intake"], path: "Tests/TestSupport",
+      swiftSettings: swift),
     .testTarget(
-      name: "FormatsTests", dependencies: ["Formats", "Geography"], swiftSettings: swift),
+      name: "IntakeTests", dependencies: ["Intake", "TestSupport"], swiftSettings: swift),
+    .testTarget(
+      name: "MarkupTests", dependencies: ["Markup", "TestSupport"], swiftSettings: swift),
+    .testTarget(
+      name: "FormatsTests",
+      dependencies: ["Bibliography", "Formats", "Geography", "Markup", "TestSupport"],
+      swiftSettings: swift),
     .testTarget(
       name: "GeographyTests", dependencies: ["Geography"], exclude: ["Fixtures"],
       swiftSettings: swift),
     .testTarget(
-      name: "CollaborationTests", dependencies: ["Collaboration"], swiftSettings: swift),
-    .testTarget(name: "CorpusStoreTests", dependencies: ["CorpusStore"], swiftSettings: swift),
+      name: "CollaborationTests",
+      dependencies: ["Bibliography", "Collaboration", "Formats", "Geography", "TestSupport"],
+      swiftSettings: swift),
     .testTarget(
-      name: "NetworksTests", dependencies: ["Networks"], exclude: ["Oracle"], swiftSettings: swift),
+      name: "CorpusStoreTests",
+      dependencies: [
+        "Collaboration", "CorpusStore", "Geography", "Intake", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: swift),
     .testTarget(
-      name: "RankingsTests", dependencies: ["Rankings", "CorpusStore"], swiftSettings: swift),
+      name: "NetworksTests", dependencies: ["Networks"], exclude: ["Oracle"],
+      swiftSettings: swift),
+    .testTarget(
+      name: "RankingsTests",
+      dependencies: [
+        "Collaboration", "CorpusStore", "Formats", "Geography", "Networks", "Rankings",
+        "TestSupport",
+      ],
+      swiftSettings: swift),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], swiftSettings: swift),
     .testTarget(name: "PublishingTests", dependencies: ["Publishing"], swiftSettings: swift),
     .testTarget(
-      name: "CommandTests", dependencies: ["Formats", "Rankings", "Publishing"],
-      swiftSettings: swift),
+      name: "CommandTests",
+      dependencies: ["Formats", "Intake", "Rankings", "Publishing", "TestSupport", "copub"],
+      exclude: ["Cases"], swiftSettings: swift),
   ],
   cLanguageStandard: .gnu2x,
   cxxLanguageStandard: .cxx17

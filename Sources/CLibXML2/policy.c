@@ -154,11 +154,20 @@ static xmlEntityPtr only_predefined(void *context, const xmlChar *name) {
 
 static void ignore_error(void *context, xmlErrorPtr error) { (void)context, (void)error; }
 
+// Fills the buffer as far as the source goes: libxml2 takes a short read for the end of a token.
 static int read_input(void *context, char *buffer, int length) {
   reader *r = context;
-  int count = r->handler->read(r->handler->context, buffer, length);
-  if (count < 0 && r->status == COPUB_XML_OK) r->status = COPUB_XML_READ_FAILED;
-  return count;
+  int filled = 0;
+  while (filled < length) {
+    int count = r->handler->read(r->handler->context, buffer + filled, length - filled);
+    if (count < 0 && filled == 0) {
+      if (r->status == COPUB_XML_OK) r->status = COPUB_XML_READ_FAILED;
+      return count;
+    }
+    if (count <= 0) break;  // a failure comes again when there is nothing before it
+    filled += count;
+  }
+  return filled;
 }
 
 static pthread_once_t initialised = PTHREAD_ONCE_INIT;
@@ -196,8 +205,9 @@ copub_xml_result copub_xml_parse(const copub_xml_handler *handler, const char *c
   sax->serror = ignore_error;
   parser->_private = r;
 
+  // NOENT undoes `&amp;` and its like in attributes; there are no other entities to substitute.
   xmlDocPtr tree = xmlCtxtReadIO(parser, read_input, NULL, r, NULL, NULL,
-                                 XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
+                                 XML_PARSE_NOENT | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
                                      XML_PARSE_COMPACT);
   if (tree) xmlFreeDoc(tree);
 

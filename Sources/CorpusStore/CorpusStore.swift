@@ -50,7 +50,11 @@ public final class CorpusStore: Sendable {
 
   /// True if a file is, by its first bytes, an SQLite database or empty.
   public static func isDatabase(_ path: String) throws -> Bool {
-    guard let file = FileHandle(forReadingAtPath: path) else { return false }
+    // A folder opens like a file, and reads like an empty one.
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue,
+      let file = FileHandle(forReadingAtPath: path)
+    else { return false }
     defer { try? file.close() }
     let head = (try? file.read(upToCount: 16)) ?? Data()
     return head.isEmpty || head == Data("SQLite format 3\0".utf8)

@@ -141,27 +141,32 @@ struct RecordMerger {
     if let row, (row[0] as Int) == State.kept.rawValue {
       publicationsDelta[row[1], default: 0] -= 1
     }
-    for hash in try hashes(of: id) {
+    for identifier in try joining(of: id) {
       try db.execute(
-        sql: "DELETE FROM identifier WHERE hash = ? AND record = ?", arguments: [hash, id])
+        sql: "DELETE FROM identifier WHERE hash = ? AND record = ?",
+        arguments: [RecordMerger.key(identifier), id])
+      // If it is still one among the others, forming their group anew finds it again.
+      try db.execute(
+        sql: "DELETE FROM identifier_conflict WHERE identifier = ?",
+        arguments: [identifier.description])
     }
     try db.execute(
       sql: "UPDATE record SET state = ?, kept = ? WHERE id = ?",
       arguments: [state.rawValue, kept, id])
-    // Older versions point to the newest one.
+    // Older versions point to the newest one; where that is deleted, they are.
     try db.execute(
-      sql: "UPDATE record SET kept = ? WHERE kept = ? AND state = ?",
-      arguments: [kept, id, State.superseded.rawValue])
+      sql: "UPDATE record SET state = ?, kept = ? WHERE kept = ? AND state = ?",
+      arguments: [state.rawValue, kept, id, State.superseded.rawValue])
     dirty += mates
   }
 
-  private func hashes(of id: Int64) throws -> [Int64] {
+  private func joining(of id: Int64) throws -> [Identifier] {
     guard let row = try RecordColumns.fetch(db, id: id) else { return [] }
-    return row.identifiers.filter(\.scheme.joinsRecords).map(RecordMerger.key)
+    return row.identifiers.filter(\.scheme.joinsRecords)
   }
 
   private func hashList(of id: Int64) throws -> String {
-    try hashes(of: id).map(String.init).joined(separator: ",")
+    try joining(of: id).map { String(RecordMerger.key($0)) }.joined(separator: ",")
   }
 
   private mutating func insert(

@@ -34,6 +34,10 @@ struct JSONScanner {
   /// True once a document ended that stood on a line of its own and held no records of a path: what
   /// follows is JSON Lines.
   private(set) var isLines = false
+  /// True if such a document ended with the bytes given: the next byte decides.
+  private var mayBeginLines = false
+  /// True once punctuation between documents was told: once a file is enough.
+  private var hasToldStray = false
 
   init(paths: [[[UInt8]]]) { self.paths = paths }
 
@@ -46,6 +50,13 @@ struct JSONScanner {
     var index = 0
     var runStart = 0  // bytes before this are stored already
     let count = bytes.count
+    if mayBeginLines, count > 0 {
+      mayBeginLines = false
+      if bytes[0] == UInt8(ascii: "\n") {
+        isLines = true
+        return 0
+      }
+    }
     while index < count {
       let byte = bytes[index]
       if isInString {
@@ -108,6 +119,7 @@ struct JSONScanner {
           }
         }
       case UInt8(ascii: "}"), UInt8(ascii: "]"):
+        if !isInDocument { try tellStray(byte, at: position + index, emit) }
         if recordDepth > 0, depth == recordDepth {
           if isInRecord { try endRecord(bytes, &runStart, index, limit, emit) }
           recordDepth = 0
@@ -119,6 +131,7 @@ struct JSONScanner {
           runStart = index + 1
           let standsAlone = !hasNewline && !hasRecords
           try endDocument(emit)
+          mayBeginLines = standsAlone && index + 1 == count
           if standsAlone, index + 1 < count, bytes[index + 1] == UInt8(ascii: "\n") {
             isLines = true
             position += index + 1
@@ -126,6 +139,7 @@ struct JSONScanner {
           }
         }
       case UInt8(ascii: ","):
+        if !isInDocument { try tellStray(byte, at: position + index, emit) }
         if recordDepth > 0, depth == recordDepth, isInRecord {
           try endRecord(bytes, &runStart, index, limit, emit)
         }
@@ -146,7 +160,7 @@ struct JSONScanner {
         index += 1
         continue
       case UInt8(ascii: ":"):
-        break
+        if !isInDocument { try tellStray(byte, at: position + index, emit) }
       default:
         if !isInDocument { start(at: position + index, &runStart, index) }
         if recordDepth > 0, depth == recordDepth, !isInRecord {
@@ -188,6 +202,15 @@ struct JSONScanner {
       // keys holds one entry an open bracket: the key it stands under (empty at the top).
       keys.count == path.count + 1 && keys.dropFirst().elementsEqual(path)
     }
+  }
+
+  /// Punctuation where no document is open: emitted as an envelope, for the parser to refuse.
+  private mutating func tellStray(
+    _ byte: UInt8, at position: Int, _ emit: (Piece) throws -> Void
+  ) throws {
+    if hasToldStray { return }
+    hasToldStray = true
+    try emit(Piece(bytes: [byte], position: position, isEnvelope: true, isTooLarge: false))
   }
 
   private mutating func start(at byte: Int, _ runStart: inout Int, _ index: Int) {

@@ -1,0 +1,73 @@
+import Foundation
+import Formats
+import Intake
+import TestSupport
+import Testing
+
+/// Every file is recognised by its content alone, by exactly one format.
+struct RecognitionTests {
+  static let samples = Place.files(below: Place.sample("")).filter { $0 != "README.md" }
+
+  private func formats(of file: URL) throws -> [String] {
+    let head = FileHead(try Input(path: file.path).head)
+    let names = FormatRegistry.all.filter { $0.recognises(head) }.map(\.name)
+    return names + (CountsFormat.recognises(head) ? ["counts"] : [])
+  }
+
+  /// The folder of a sample is the format that recognises it; every other refuses it.
+  @Test(arguments: samples)
+  func aSampleIsOfItsFormatAlone(sample: String) throws {
+    let folder = sample.split(separator: "/").first.map(String.init)
+    #expect(try formats(of: Place.sample(sample)) == [folder])
+  }
+
+  @Test(
+    .enabled(
+      if: Place.shared("data/files.tsv") != nil, .init(rawValue: Place.absent("data/files.tsv"))))
+  func realFilesAreOfTheFormatTheirListStates() throws {
+    let list = try String(
+      contentsOf: #require(Place.shared("data/files.tsv")), encoding: .utf8)
+    let rows = list.split(separator: "\n").map { $0.split(separator: "\t").map(String.init) }
+    let header = try #require(rows.first)
+    let format = try #require(header.firstIndex(of: "format"))
+    let path = try #require(header.firstIndex { ["path", "file"].contains($0) })
+    var checked = 0
+    for row in rows.dropFirst() where row.count > max(format, path) {
+      guard let file = Place.shared("data/works/\(row[path])") ?? Place.shared("data/\(row[path])")
+      else { continue }
+      guard let input = try? Input(path: file.path) else { continue }
+      let head = FileHead(input.head)
+      let found = FormatRegistry.all.filter { $0.recognises(head) }.map(\.name)
+      let known = FormatRegistry.named(row[format]).map { [$0.name] } ?? []
+      // A page without works, or with the answer of another question, may still be a page.
+      if row[format] == "error" { continue }
+      #expect(found == known, "\(row[path]) is \(row[format])")
+      checked += 1
+    }
+    #expect(checked > 500)
+  }
+
+  @Test(arguments: [
+    ("", "file-empty"), (" \n", "file-empty"), ("<!DOCTYPE html><html></html>", "file-html"),
+    ("<html><body>Log in</body></html>", "file-html"), ("plain text", "format-unknown"),
+    ("{\"a\":1}", "format-unknown"), ("<other/>", "format-unknown"),
+    ("{\"error\":\"x\",\"message\":\"slow down\"}", "api-error-answer"),
+  ])
+  func whatNoFormatRecognisesIsExplained(text: String, code: String) {
+    let head = FileHead(Array(text.utf8))
+    #expect(FormatRegistry.format(of: head) == nil)
+    let finding = UnrecognisedFile.finding(head)
+    #expect(finding.code == code)
+    #expect(finding.text.hasSuffix("."))
+  }
+
+  @Test func theWordsOfAnErrorAnswerArePassedOn() {
+    let head = FileHead(Array("{\"error\":\"x\",\"message\":\"slow down\"}".utf8))
+    #expect(UnrecognisedFile.finding(head).text.contains("slow down"))
+  }
+
+  @Test func aByteOrderMarkDoesNotMatter() throws {
+    let bytes = [0xEF, 0xBB, 0xBF] + (try Place.bytes(Place.sample("pubmed/articles.xml")))
+    #expect(FormatRegistry.format(of: FileHead(bytes))?.name == "pubmed")
+  }
+}

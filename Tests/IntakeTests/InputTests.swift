@@ -1,0 +1,67 @@
+import Intake
+import TestSupport
+import Testing
+
+struct InputTests {
+  @Test func theHeadComesAgainWithTheRest() throws {
+    let folder = try TemporaryFolder()
+    let plain = (0..<100_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+    for (name, bytes, container) in [
+      ("plain", plain, nil as String?), ("packed", gzipMember(plain), "gzip"),
+    ] {
+      let input = try Input(path: folder.write(name, bytes))
+      #expect(input.container == container)
+      #expect(input.head == Array(plain.prefix(Input.headSize)))
+      let result = drained(input, chunk: 10_007)
+      #expect(result.bytes == plain)
+      #expect(result.failure == nil)
+    }
+  }
+
+  @Test func anEmptyFileHasAnEmptyHead() throws {
+    let folder = try TemporaryFolder()
+    let input = try Input(path: folder.write("empty", ""))
+    #expect(input.head.isEmpty)
+    #expect(input.headFailure == nil)
+    #expect(drained(input).bytes.isEmpty)
+  }
+
+  @Test func damageInsideTheHeadIsToldAfterItsBytes() throws {
+    let folder = try TemporaryFolder()
+    let packed = gzipMember(Array("some text that is cut".utf8))
+    let input = try Input(path: folder.write("cut.gz", Array(packed.dropLast(12))))
+    #expect(input.headFailure?.code == "gzip-truncated")
+    let result = drained(input)
+    #expect(result.failure?.code == "gzip-truncated")
+    #expect(result.bytes == input.head)
+    #expect(!result.bytes.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("zstd", [0x28, 0xB5, 0x2F, 0xFD, 0]), ("zip", [0x50, 0x4B, 3, 4, 0]),
+    ("bzip2", [0x42, 0x5A, 0x68, 0x39]), ("xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0]),
+    ("tar", [UInt8](repeating: 0, count: 257) + Array("ustar".utf8)),
+  ] as [(String, [UInt8])])
+  func containersThatAreNotReadAreNamed(name: String, bytes: [UInt8]) throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("some", bytes)
+    #expect(throws: IntakeError.unsupported(container: name)) { try Input(path: path) }
+  }
+
+  @Test func everyErrorHasAFindingThatNamesTheFile() {
+    let errors: [IntakeError] = [
+      .unreadable(path: "x", reason: "no"), .truncated(container: "gzip", byte: 5),
+      .damaged(container: "gzip", byte: 5, reason: "bad"), .bomb(container: "gzip", byte: 5),
+      .unsupported(container: "zip"),
+    ]
+    for error in errors {
+      let finding = error.finding(file: "folder/file")
+      #expect(finding.file == "folder/file")
+      #expect(finding.code == error.code)
+      #expect(finding.severity == .error)
+      #expect(finding.line.hasPrefix("folder/file"))
+      #expect(finding.line.hasSuffix("[\(error.code)]"))
+    }
+    #expect(Set(errors.map(\.code)).count == errors.count)
+  }
+}
