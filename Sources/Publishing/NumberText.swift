@@ -11,6 +11,7 @@ public enum NumberText {
 
   /// A whole number with thin groups for reading: `1 234 567`.
   public static func grouped(_ value: Double) -> String {
+    guard abs(value) < 1e15 else { return exact(value) }
     let digits = String(Int(value.rounded().magnitude))
     var groups: [Substring] = []
     var rest = digits[...]
