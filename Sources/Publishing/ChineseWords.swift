@@ -156,7 +156,7 @@ struct ChineseWords: ReportWords {
       + "这是算术分解而非因果，各行不可相加。"
   }
   func driversSentence(country: String, up: [String], down: [String]) -> String {
-    var text = "对\(country)变化贡献最大的合作伙伴是\(list(up))。"
+    var text = "增长快于总体、对\(country)变化贡献最大的是与\(list(up))的合作。"
     if !down.isEmpty { text += "作用相反的是\(list(down))。" }
     return text
   }
