@@ -181,7 +181,8 @@ struct EnglishWords: ReportWords {
       + "it. This is arithmetic, not a cause, and the rows do not add up."
   }
   func driversSentence(country: String, up: [String], down: [String]) -> String {
-    var text = "The ties of \(country) that contributed most, by growing faster than all ties did, are "
+    var text =
+      "The ties of \(country) that contributed most, by growing faster than all ties did, are "
     text += "those with \(list(up))."
     if !down.isEmpty { text += " Against it pulled those with \(list(down))." }
     return text
