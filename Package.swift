@@ -112,7 +112,9 @@ let package = Package(
       ],
       swiftSettings: swift),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], swiftSettings: swift),
-    .testTarget(name: "PublishingTests", dependencies: ["Publishing"], swiftSettings: swift),
+    .testTarget(
+      name: "PublishingTests", dependencies: ["Geography", "Publishing", "Rankings"],
+      swiftSettings: swift),
     .testTarget(
       name: "CommandTests",
       dependencies: ["Formats", "Intake", "Rankings", "Publishing", "TestSupport", "copub"],

@@ -5,6 +5,9 @@ public struct YearWindow: Hashable, Sendable, Comparable, CustomStringConvertibl
   /// The last year.
   public let last: Int
 
+  /// The years that a publication can have.
+  public static let plausible = 1400...2200
+
   /// A window; nil if it ends before it begins.
   public init?(_ first: Int, _ last: Int) {
     guard first <= last else { return nil }
@@ -26,7 +29,7 @@ public struct YearWindow: Hashable, Sendable, Comparable, CustomStringConvertibl
     let parts = bare.split(separator: "-", omittingEmptySubsequences: false)
       .map { Int($0.filter { !$0.isWhitespace }) }
     guard parts.count <= 2, let first = parts.first ?? nil, let last = parts.last ?? nil,
-      (1400...2200).contains(first), (1400...2200).contains(last)
+      YearWindow.plausible.contains(first), YearWindow.plausible.contains(last)
     else { throw WindowError(text: String(text), reason: "is no year and no span of years") }
     guard let window = YearWindow(first, last) else {
       throw WindowError(text: String(text), reason: "ends before it begins")

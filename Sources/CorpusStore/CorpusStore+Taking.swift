@@ -3,12 +3,13 @@ import GRDB
 import Intake
 
 extension CorpusStore {
-  /// The format as which a file of these bytes was read before; nil if it was not.
-  func format(of identity: FileIdentity) throws -> String? {
+  /// As what a file of these bytes was read before, and whether it was damaged; nil if it was not.
+  func known(_ identity: FileIdentity) throws -> (format: String, isDamaged: Bool)? {
     try read { db in
-      try String.fetchOne(
-        db, sql: "SELECT format FROM source WHERE size = ? AND hash = ?",
-        arguments: [identity.size, Int64(bitPattern: identity.hash)])
+      try Row.fetchOne(
+        db, sql: "SELECT format, is_damaged FROM source WHERE size = ? AND hash = ?",
+        arguments: [identity.size, Int64(bitPattern: identity.hash)]
+      ).map { ($0[0], $0[1]) }
     }
   }
 

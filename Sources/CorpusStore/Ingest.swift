@@ -89,8 +89,9 @@ public struct Ingest: Sendable {
   ) throws -> (Outcome, [Finding]) {
     var outcome = Outcome(path: path, format: nil, isNew: false, isTroubled: false)
     do {
-      if let known = try knownFormat(path, store) {
-        outcome.format = known
+      if let known = try known(path, store) {
+        outcome.format = known.format
+        outcome.isTroubled = known.isDamaged
         return (outcome, [])
       }
       let input = try Input(path: path, limits: limits)
@@ -119,14 +120,16 @@ public struct Ingest: Sendable {
     }
   }
 
-  /// The format under which the corpus holds a file of these bytes; nil if it does not.
-  private func knownFormat(_ path: String, _ store: CorpusStore) throws -> String? {
+  /// As what the corpus holds a file of these bytes; nil if it does not.
+  private func known(
+    _ path: String, _ store: CorpusStore
+  ) throws -> (format: String, isDamaged: Bool)? {
     guard path != "-" else { return nil }
     let attributes = try? FileManager.default.attributesOfItem(atPath: path)
     guard let size = attributes?[.size] as? Int, try store.hasSource(ofSize: size) else {
       return nil
     }
-    return try store.format(of: try FileIdentity(ofFile: path))
+    return try store.known(try FileIdentity(ofFile: path))
   }
 }
 

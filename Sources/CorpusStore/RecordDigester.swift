@@ -37,7 +37,14 @@ final class RecordDigester: RecordSink {
     file.findings.sort()
   }
 
-  func accept(_ record: PublicationRecord) {
+  func accept(_ given: PublicationRecord) {
+    var record = given
+    if let year = record.year, !YearWindow.plausible.contains(year) {
+      record.year = nil
+      note(
+        "year-implausible", .warning, byte: record.byte, record: record.label,
+        "states the year \(year), which is taken as unknown.")
+    }
     let found = profiler.profile(record)
     file.affiliations += found.affiliations
     file.affiliationsResolved += found.affiliationsResolved

@@ -88,7 +88,7 @@ public struct OpenAlexFormat: ExportFormat {
         hasAuthorships = value.isArray
         record.contributors = value.elements.map(contributor)
       case _ where key.equals("primary_location"):
-        record.journal = journal(value["source"])
+        if let journal = journal(value["source"]) { record.journal = journal }
       case _ where key.equals("host_venue"):
         if record.journal == nil { record.journal = journal(value) }
       case _ where key.equals("cited_by_count"): record.citationCount = value.int

@@ -7,6 +7,7 @@ final class PubMedHandler: XMLHandler {
   enum Name: Int, CaseIterable {
     case PubmedArticle = 1, PubmedBookArticle, DeleteCitation
     case PMID, Version, MedlineCitation, BookDocument
+    case ArticleTitle
     case PubDate, Year, MedlineDate, DateRevised, Month, Day
     case ArticleId, IdType, ELocationID, EIdType, ValidYN, Isbn
     case AuthorList, ListType, CompleteYN, Author, CollectiveName, Affiliation, Identifier, Source
@@ -27,6 +28,7 @@ final class PubMedHandler: XMLHandler {
   private var types: [String] = []
   private var isDeletion = false
   private var isInBook = false
+  private var isChapter = false
   private var isInPubDate = false
   private var isInRevision = false
   private var isInAuthors = false
@@ -48,6 +50,9 @@ final class PubMedHandler: XMLHandler {
     case .ReferenceList, .InvestigatorList, .History, .Abstract, .OtherAbstract,
       .MeshHeadingList, .ChemicalList, .DataBankList, .PersonalNameSubjectList, .ArticleDate,
       .DateCompleted, .ContributionDate, .KeywordList, .Sections, .BeginningDate, .EndingDate:
+      return .skip
+    case .ArticleTitle:
+      isChapter = isInBook
       return .skip
     case .PubDate: isInPubDate = true
     case .DateRevised: isInRevision = true
@@ -121,6 +126,7 @@ final class PubMedHandler: XMLHandler {
     record = PublicationRecord(provider: .pubmed)
     record?.byte = byte ?? 0
     isInBook = isBook
+    isChapter = false
     types.removeAll(keepingCapacity: true)
     journalISSN = ""
     journalTitle = ""
@@ -133,7 +139,8 @@ final class PubMedHandler: XMLHandler {
     if !journalISSN.isEmpty || !journalTitle.isEmpty {
       record.journal = Journal(issn: journalISSN, title: journalTitle)
     }
-    (record.type, record.sourceType) = PubMedHandler.type(of: types, isBook: isInBook)
+    (record.type, record.sourceType) = PubMedHandler.type(of: types)
+    if isInBook { record.type = isChapter ? .chapter : .book }
     if types.contains("Retracted Publication") { record.isRetracted = true }
     let pad = { (part: String) in part.utf8.count == 1 ? "0" + part : part }
     if !revision[0].isEmpty {
@@ -145,6 +152,11 @@ final class PubMedHandler: XMLHandler {
         "record-without-content", byte: record.byte, record: nil,
         "has no identifier, no year and no author.")
       return
+    }
+    if record.isAuthorListTruncated {
+      sink.note(
+        "authors-truncated", .warning, byte: record.byte, record: record.label,
+        "says that its author list is not complete.")
     }
     sink.accept(record)
   }
@@ -222,7 +234,7 @@ final class PubMedHandler: XMLHandler {
   }
 
   /// The most telling of the publication types of a record.
-  private static func type(of types: [String], isBook: Bool) -> (PublicationType, String) {
+  private static func type(of types: [String]) -> (PublicationType, String) {
     let table: [(String, PublicationType)] = [
       ("Retraction of Publication", .retraction), ("Retraction Notice", .retraction),
       ("Published Erratum", .correction), ("Corrected and Republished Article", .article),
@@ -231,7 +243,6 @@ final class PubMedHandler: XMLHandler {
       ("Scoping Review", .review),
     ]
     for (word, type) in table where types.contains(word) { return (type, word) }
-    if isBook { return (.book, types.first ?? "") }
     if types.contains("Journal Article") { return (.article, "Journal Article") }
     return (.other, types.first ?? "")
   }

@@ -30,12 +30,20 @@ struct ChineseWords: ReportWords {
   }
   func subtitle(source: String) -> String { "国家（地区）合著网络，数据：\(source)" }
   func headline(
-    country: String, before: String, after: String, first: String, last: String
+    country: String, before: String, after: String, first: String, last: String, rise: Int?
   ) -> String {
-    before == after
+    rise == 0
       ? "\(country)在\(first)和\(last)均居\(after)"
-      : "\(country)由\(before)（\(first)）变为\(after)（\(last)）"
+      : "\(country)由\(before)（\(first)）\(moved(rise))\(after)（\(last)）"
   }
+
+  func dated(_ rank: String, _ window: String) -> String { "\(rank)（\(window)）" }
+
+  private func moved(_ rise: Int?) -> String {
+    guard let rise else { return "变为" }
+    return rise > 0 ? "升至" : "降至"
+  }
+
   func publishedSentence(
     _ ranks: [(window: String, rank: String)], citations: String
   ) -> String {
@@ -88,8 +96,8 @@ struct ChineseWords: ReportWords {
   let chapterMethod = "方法"
   let contents = "目录"
 
-  func bumpTitle(country: String, before: String, after: String) -> String {
-    before == after ? "\(country)保持\(after)" : "\(country)由\(before)变为\(after)"
+  func bumpTitle(country: String, before: String, after: String, rise: Int?) -> String {
+    rise == 0 ? "\(country)保持\(after)" : "\(country)由\(before)\(moved(rise))\(after)"
   }
   func bumpSubtitle(specification: String, top: Int) -> String {
     "按\(specification)排序，前\(top)个国家（地区）"
@@ -148,7 +156,7 @@ struct ChineseWords: ReportWords {
       + "这是算术分解而非因果，各行不可相加。"
   }
   func driversSentence(country: String, up: [String], down: [String]) -> String {
-    var text = "对\(country)变化贡献最大的合作伙伴是\(list(up))。"
+    var text = "增长快于总体、对\(country)变化贡献最大的是与\(list(up))的合作。"
     if !down.isEmpty { text += "作用相反的是\(list(down))。" }
     return text
   }
@@ -212,7 +220,9 @@ struct ChineseWords: ReportWords {
   func curveTitle(country: String, low: String, high: String, window: String) -> String {
     "\(low)至\(high)：各测度设定下\(country)在\(window)的位次"
   }
-  let curveSubtitle = "全部尝试的测度设定按位次排列；下方为各设定的选择"
+  func curveSubtitle(isLogarithmic: Bool) -> String {
+    "全部尝试的测度设定按位次排列" + (isLogarithmic ? "（对数坐标）" : "") + "；下方为各设定的选择"
+  }
   let curveDescription = "上方为全部设定的位次阶梯，下方矩阵标出各设定在每一维度上的选择。"
   func multiverseNote(tied: Int, unranked: Int) -> String {
     "各维度在查看位次之前即已确定。另计：\(tied)种设定中该国并列，\(unranked)种设定中在某一窗口无位次。"

@@ -135,19 +135,23 @@ public struct ComparisonText {
   }
 
   private func focusText(_ focus: CountryCode) -> String {
+    let score = comparison.move(focus)?.scores.last ?? nil
     var grid = TextGrid([
-      "partner", ">joint before", ">joint after", ">part of the change", ">rank without its growth",
+      "partner", ">joint before", ">joint after", ">part of the change", ">effect", ">rank if held",
     ])
     for driver in ranked(drivers).prefix(10) {
       grid.rows.append([
         driver.partner.text, NumberText.grouped(driver.joint.first ?? 0),
         NumberText.grouped(driver.joint.last ?? 0),
         driver.exact.map(NumberText.score) ?? "not additive",
+        driver.effect(onScore: score).map(NumberText.effect) ?? "none",
         driver.counterfactualRank.map(String.init) ?? "none",
       ])
     }
-    var text = "Ties that contributed most to the change of \(focus) (arithmetic, not causes):\n"
-    text += grid.text
+    var text = "Ties that contributed most to the change of \(focus):\n" + grid.text
+    text +=
+      "Effect and rank if held: the later window with the tie held at its earlier value, grown\n"
+    text += "as all ties grew. Arithmetic, not causes; the rows do not add up.\n"
     if let firmness {
       let (same, of) = firmness.agreeing()
       text += "\nFirmness: \(same) of \(of) checks point the same way.\n"

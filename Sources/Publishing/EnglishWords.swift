@@ -34,10 +34,17 @@ struct EnglishWords: ReportWords {
   func subtitle(source: String) -> String { "Country co-authorship, \(source)" }
 
   func headline(
-    country: String, before: String, after: String, first: String, last: String
+    country: String, before: String, after: String, first: String, last: String, rise: Int?
   ) -> String {
-    if before == after { return "\(country) stayed \(after) from \(first) to \(last)" }
-    return "\(country) moved from \(before) (\(first)) to \(after) (\(last))"
+    if rise == 0 { return "\(country) stayed \(after) from \(first) to \(last)" }
+    return "\(country) \(moved(rise)) from \(before) (\(first)) to \(after) (\(last))"
+  }
+
+  func dated(_ rank: String, _ window: String) -> String { "\(rank) (\(window))" }
+
+  private func moved(_ rise: Int?) -> String {
+    guard let rise else { return "moved" }
+    return rise > 0 ? "rose" : "fell"
   }
 
   func publishedSentence(
@@ -101,8 +108,9 @@ struct EnglishWords: ReportWords {
   let chapterMethod = "Method"
   let contents = "Contents"
 
-  func bumpTitle(country: String, before: String, after: String) -> String {
-    before == after ? "\(country) stayed \(after)" : "\(country) went from \(before) to \(after)"
+  func bumpTitle(country: String, before: String, after: String, rise: Int?) -> String {
+    rise == 0
+      ? "\(country) stayed \(after)" : "\(country) \(moved(rise)) from \(before) to \(after)"
   }
 
   func bumpSubtitle(specification: String, top: Int) -> String {
@@ -173,7 +181,9 @@ struct EnglishWords: ReportWords {
       + "it. This is arithmetic, not a cause, and the rows do not add up."
   }
   func driversSentence(country: String, up: [String], down: [String]) -> String {
-    var text = "Most of the change of \(country) was contributed by the ties with \(list(up))."
+    var text =
+      "The ties of \(country) that contributed most, by growing faster than all ties did, are "
+    text += "those with \(list(up))."
     if !down.isEmpty { text += " Against it pulled those with \(list(down))." }
     return text
   }
@@ -240,7 +250,10 @@ struct EnglishWords: ReportWords {
   func curveTitle(country: String, low: String, high: String, window: String) -> String {
     "Between \(low) and \(high): the rank of \(country) in \(window) by specification"
   }
-  let curveSubtitle = "Every specification tried, sorted by rank; below, the choices behind each"
+  func curveSubtitle(isLogarithmic: Bool) -> String {
+    "Every specification tried, sorted by rank" + (isLogarithmic ? " (logarithmic axis)" : "")
+      + "; below, the choices behind each"
+  }
   let curveDescription =
     "A staircase of the ranks over all specifications; the matrix below marks the choice that each "
     + "makes on every axis."

@@ -4,14 +4,17 @@ import Rankings
 public enum MultiverseText {
   /// The document `copub.multiverse/1`.
   ///
-  /// Directions are those of the first and the last window.
-  public static func json(_ multiverse: Multiverse, published: [Int?]) -> JSONNode {
-    let last = max(0, multiverse.windows.count - 1)
-    let counts = multiverse.directions(from: 0, to: last)
+  /// - Parameter compared: the places of the two windows whose directions are counted.
+  public static func json(
+    _ multiverse: Multiverse, published: [Int?], compared: (Int, Int)
+  ) -> JSONNode {
+    let counts = multiverse.directions(from: compared.0, to: compared.1)
     let hasPublished = published.contains { $0 != nil }
     return .object([
       "schema": .string("copub.multiverse/1"), "focus": .string(multiverse.focus.text),
       "windows": .array(multiverse.windows.map { .string($0.description) }),
+      "compared": .array(
+        [compared.0, compared.1].map { .string(multiverse.windows[$0].description) }),
       "specifications": .int(multiverse.results.count), "rises": .int(counts.rises),
       "falls": .int(counts.falls), "unchanged": .int(counts.unchanged),
       "tied": .int(counts.tied), "unranked": .int(counts.unranked),

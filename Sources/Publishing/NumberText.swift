@@ -11,6 +11,7 @@ public enum NumberText {
 
   /// A whole number with thin groups for reading: `1 234 567`.
   public static func grouped(_ value: Double) -> String {
+    guard abs(value) < 1e15 else { return exact(value) }
     let digits = String(Int(value.rounded().magnitude))
     var groups: [Substring] = []
     var rest = digits[...]
@@ -36,6 +37,13 @@ public enum NumberText {
   public static func score(_ value: Double) -> String {
     if abs(value) >= 10_000 || value == value.rounded() { return grouped(value) }
     return String(format: "%#.4g", value)
+  }
+
+  /// An effect on a score, as a part of it: a signed percentage with three decimals.
+  public static func effect(_ part: Double) -> String {
+    let percent = fixed(100 * abs(part), 3)
+    let sign = Double(percent) == 0 ? "" : part > 0 ? "+" : "\u{2212}"
+    return "\(sign)\(percent)\u{00A0}%"
   }
 
   /// A change with its sign, as `+2` or with a true minus sign.

@@ -52,15 +52,18 @@ public enum RankingText {
 
   /// A table for people.
   public static func text(_ ranking: Ranking, top: Int) -> String {
-    var grid = TextGrid([">rank", "", "country", ">score", ">works", ">international"])
+    let knowsWorks = ranking.entries.contains { $0.works != nil }
+    var grid = TextGrid(
+      [">rank", "", "country", ">score"] + (knowsWorks ? [">works"] : [])
+        + [">international works"])
     for entry in shown(ranking, top) {
-      grid.rows.append([
-        rank(entry.rank, isTied: entry.isTied), entry.country.text,
-        CountryTable.standard.name(of: entry.country, language: .english),
-        entry.score.map(NumberText.score) ?? "none",
-        entry.works.map(NumberText.grouped) ?? "unknown",
-        NumberText.grouped(entry.internationalWorks),
-      ])
+      grid.rows.append(
+        [
+          rank(entry.rank, isTied: entry.isTied), entry.country.text,
+          CountryTable.standard.name(of: entry.country, language: .english),
+          entry.score.map(NumberText.score) ?? "none",
+        ] + (knowsWorks ? [entry.works.map(NumberText.grouped) ?? "unknown"] : [])
+          + [NumberText.grouped(entry.internationalWorks)])
     }
     var text = "\(ranking.window), \(ranking.entries.count) countries\n"
     text += "\(ranking.specification)\n\n" + grid.text

@@ -126,14 +126,14 @@ extension ReportComposer {
         label: named.name == .reference ? words.reference : words.default,
         emphasis: named.name == .reference ? .focus : .quiet)
     }
-    return SpecificationCurve(
+    var curve = SpecificationCurve(
       caption: Caption(
         id: "specification-curve",
         title: words.curveTitle(
           country: focusName, low: words.ordinal(ranks.min() ?? 0, isTied: false),
           high: words.ordinal(ranks.max() ?? 0, isTied: false),
           window: window(contents.multiverse.windows[index])),
-        subtitle: words.curveSubtitle, description: words.curveDescription),
+        subtitle: words.curveSubtitle(isLogarithmic: false), description: words.curveDescription),
       axes: axes.map {
         SpecificationCurve.Axis(label: words.name(ofAxis: $0.key), choices: $0.levels)
       },
@@ -148,6 +148,8 @@ extension ReportComposer {
       published: contents.study.publishedRanks[index].map {
         SpecificationCurve.Published(rank: $0, label: words.published)
       }, flags: flags)
+    curve.caption.subtitle = words.curveSubtitle(isLogarithmic: curve.hasLogarithmicRanks)
+    return curve
   }
 
   var publishedRanks: ReportChapter {
@@ -167,9 +169,7 @@ extension ReportComposer {
         blocks.append(.paragraph(words.thresholds(matching: matching, of: of)))
       }
       blocks.append(.note(words.foundByLooking))
-      if !contents.study.specificationNote.isEmpty, words.language == .english {
-        blocks.append(.note(contents.study.specificationNote))
-      }
+      if !texts.specificationNote.isEmpty { blocks.append(.note(texts.specificationNote)) }
     }
     blocks.append(.table(namedTable))
     blocks.append(.table(levelsTable))

@@ -9,19 +9,13 @@ extension ReportComposer {
     var driver: Driver
     var value: Double
 
-    var text: String {
-      let percent = NumberText.fixed(100 * abs(value), 3)
-      let sign = Double(percent) == 0 ? "" : value > 0 ? "+" : "\u{2212}"
-      return "\(sign)\(percent)\u{00A0}%"
-    }
+    var text: String { NumberText.effect(value) }
   }
 
   private var effects: [Effect] {
-    let score = contents.compared.rankings.last?.entry(focus)?.score ?? 0
+    let score = contents.compared.rankings.last?.entry(focus)?.score
     return contents.drivers.compactMap { driver in
-      driver.counterfactualScore.map {
-        Effect(driver: driver, value: score == 0 ? 0 : (score - $0) / score)
-      }
+      driver.effect(onScore: score).map { Effect(driver: driver, value: $0) }
     }.sorted { a, b in
       abs(a.value) == abs(b.value)
         ? a.driver.partner < b.driver.partner : abs(a.value) > abs(b.value)

@@ -27,7 +27,8 @@ extension ReportComposer {
       caption: Caption(
         id: "ranks-by-window",
         title: words.bumpTitle(
-          country: focusName, before: ranks.first ?? "", after: ranks.last ?? ""),
+          country: focusName, before: ranks.first ?? "", after: ranks.last ?? "",
+          rise: contents.comparison.move(focus)?.rise),
         subtitle: words.bumpSubtitle(specification: words.measure(reference), top: top),
         description: words.bumpDescription(country: focusName, ranks: words.path(ranks))),
       steps: rankings.map { window($0.window) },

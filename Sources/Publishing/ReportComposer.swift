@@ -47,15 +47,20 @@ struct ReportComposer {
     return Standing(rank, tied: entry.isTied)
   }
 
+  /// What the study itself says in this language.
+  var texts: Study.Texts { contents.study.texts[words.language.rawValue] ?? Study.Texts() }
+
   /// The title of the whole report.
   var title: String {
-    contents.study.title.isEmpty || words.language != .english
-      ? words.title(country: focusName, first: first, last: last) : contents.study.title
+    texts.title.isEmpty
+      ? words.title(country: focusName, first: first, last: last) : texts.title
   }
 
   /// The headline: the result in one line.
   var headline: String {
-    words.headline(country: focusName, before: before, after: after, first: first, last: last)
+    words.headline(
+      country: focusName, before: before, after: after, first: first, last: last,
+      rise: contents.compared.move(focus)?.rise)
   }
 
   /// The sentences under the headline: published, reference, default, agreement, verdict.
@@ -72,14 +77,12 @@ struct ReportComposer {
         words.publishedSentence(
           published.map { (window($0.window), words.ordinal($0.rank, isTied: false)) },
           citations: cited))
-      if !contents.study.publishedNote.isEmpty, words.language == .english {
-        sentences.append(contents.study.publishedNote)
-      }
+      if !texts.publishedNote.isEmpty { sentences.append(texts.publishedNote) }
     }
     let path = { (comparison: Comparison) in
       words.list(
         comparison.rankings.map { ranking in
-          "\(ordinal(ranking.entry(focus))) (\(window(ranking.window)))"
+          words.dated(ordinal(ranking.entry(focus)), window(ranking.window))
         })
     }
     sentences.append(

@@ -33,7 +33,9 @@ enum ReportDocument {
         "bounds": .array((stability.row(study.focus)?.bounds ?? []).map(bounds)),
       ]),
       "verdict": verdict(contents.verdict),
-      "multiverse": MultiverseText.json(contents.multiverse, published: study.publishedRanks),
+      "multiverse": MultiverseText.json(
+        contents.multiverse, published: study.publishedRanks,
+        compared: contents.comparedIndices ?? (0, max(0, study.windows.count - 1))),
     ])
   }
 

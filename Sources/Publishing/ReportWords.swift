@@ -30,8 +30,10 @@ protocol ReportWords: Sendable {
   // Title and headline
   func title(country: String, first: String, last: String) -> String
   func subtitle(source: String) -> String
-  func headline(country: String, before: String, after: String, first: String, last: String)
-    -> String
+  func headline(
+    country: String, before: String, after: String, first: String, last: String, rise: Int?
+  ) -> String
+  func dated(_ rank: String, _ window: String) -> String
   func publishedSentence(_ ranks: [(window: String, rank: String)], citations: String) -> String
   func referenceSentence(_ ranks: String, specification: String) -> String
   func defaultSentence(_ ranks: String) -> String
@@ -54,7 +56,7 @@ protocol ReportWords: Sendable {
   var contents: String { get }
 
   // Ranking
-  func bumpTitle(country: String, before: String, after: String) -> String
+  func bumpTitle(country: String, before: String, after: String, rise: Int?) -> String
   func bumpSubtitle(specification: String, top: Int) -> String
   func bumpDescription(country: String, ranks: String) -> String
   func seriesTitle(country: String, first: String, last: String, years: String) -> String
@@ -112,7 +114,7 @@ protocol ReportWords: Sendable {
   func unchangedLabel(_ count: Int) -> String
   func rises(_ count: Int) -> String
   func curveTitle(country: String, low: String, high: String, window: String) -> String
-  var curveSubtitle: String { get }
+  func curveSubtitle(isLogarithmic: Bool) -> String
   var curveDescription: String { get }
   func multiverseNote(tied: Int, unranked: Int) -> String
   func choicesTable(country: String) -> String

@@ -23,7 +23,6 @@ public enum StudyFile {
   private struct Document: Codable {
     var schema: String
     var name: String?
-    var title: String?
     var inputs: [String]?
     var scope: String?
     var focus: String
@@ -33,15 +32,20 @@ public enum StudyFile {
     var series: String?
     var languages: [String]?
     var specification: [String: String]?
-    var specification_note: String?
     var published: [Point]?
-    var published_note: String?
+    var texts: [String: Texts]?
     var citations: [Source]?
 
     struct Point: Codable {
       var window: String
       var rank: Int
       var citation: String?
+    }
+
+    struct Texts: Codable {
+      var title: String?
+      var published_note: String?
+      var specification_note: String?
     }
 
     struct Source: Codable {
@@ -86,7 +90,6 @@ public enum StudyFile {
     guard study.name.utf8.allSatisfy(isFileNameByte), !study.name.isEmpty else {
       throw StudyError("The name '\(study.name)' may hold letters, digits, - and _ only.")
     }
-    study.title = document.title ?? ""
     study.inputs = document.inputs ?? []
     if let scope = document.scope {
       guard let known = CorpusScope(scope) else {
@@ -117,8 +120,16 @@ public enum StudyFile {
       Study.PublishedRank(
         window: try YearWindow(parsing: $0.window), rank: $0.rank, citation: $0.citation ?? "")
     }
-    study.publishedNote = document.published_note ?? ""
-    study.specificationNote = document.specification_note ?? ""
+    for (language, words) in document.texts ?? [:] {
+      guard Language(rawValue: language) != nil else {
+        throw StudyError("The texts are in a language '\(language)' that copub does not know.")
+      }
+      var texts = Study.Texts()
+      texts.title = words.title ?? ""
+      texts.publishedNote = words.published_note ?? ""
+      texts.specificationNote = words.specification_note ?? ""
+      study.texts[language] = texts
+    }
     study.citations = (document.citations ?? []).map {
       Study.Citation(key: $0.key, text: $0.text)
     }
@@ -132,7 +143,6 @@ public enum StudyFile {
       # A study: `copub report FILE` makes its report, byte for byte the same each time.
       schema = \(quote(schema))
       name = \(quote(study.name))
-      title = \(quote(study.title))
       inputs = \(list(study.inputs))
       scope = \(quote(study.scope.description))
       focus = \(quote(study.focus.text))
@@ -145,14 +155,13 @@ public enum StudyFile {
     if let first = study.series.first, let last = study.series.last {
       text += "series = \(quote("yearly:\(first.first)-\(last.last)"))\n"
     }
-    if !study.publishedNote.isEmpty {
-      text += "published_note = \(quote(study.publishedNote))\n"
-    }
-    if !study.specificationNote.isEmpty {
-      text += "specification_note = \(quote(study.specificationNote))\n"
-    }
     text += "\n# Every choice that a rank rests on (see `copub measures`).\n[specification]\n"
     for (key, value) in study.specification.items { text += "\(key) = \(quote(value))\n" }
+    for (language, texts) in study.texts.sorted(by: { $0.key < $1.key }) {
+      text += "\n[texts.\(language)]\ntitle = \(quote(texts.title))\n"
+      text += "published_note = \(quote(texts.publishedNote))\n"
+      text += "specification_note = \(quote(texts.specificationNote))\n"
+    }
     for point in study.published {
       text += "\n[[published]]\nwindow = \(quote(point.window.description))\n"
       text += "rank = \(point.rank)\ncitation = \(quote(point.citation))\n"
@@ -199,9 +208,8 @@ public enum StudyFile {
   /// A key that copub does not know is a mistake, not a wish to be passed over.
   private static func checkKeys(_ table: TOMLTable) throws {
     let known: Set<String> = [
-      "schema", "name", "title", "inputs", "scope", "focus", "against", "windows", "compare",
-      "series", "languages", "specification", "specification_note", "published",
-      "published_note", "citations",
+      "schema", "name", "inputs", "texts", "scope", "focus", "against", "windows", "compare",
+      "series", "languages", "specification", "published", "citations",
     ]
     for key in table.keys where !known.contains(key) {
       throw StudyError("The study has a key '\(key)' that copub does not know.")

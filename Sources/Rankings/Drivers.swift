@@ -18,6 +18,12 @@ public struct Driver: Hashable, Sendable {
   public var counterfactualRank: Int?
   /// The score in that case.
   public var counterfactualScore: Double?
+
+  /// What the tie's own growth adds to the score of the later window, as a part of that score.
+  public func effect(onScore score: Double?) -> Double? {
+    guard let score, let held = counterfactualScore else { return nil }
+    return score == 0 ? 0 : (score - held) / score
+  }
 }
 
 extension Ranker {

@@ -149,7 +149,7 @@ extension Ranker {
     guard case .works(let bound) = specification.nodes else { return checks }
     for factor in Firmness.thresholdFactors {
       var changed = specification
-      changed.nodes = .works(max(1, Int((Double(bound) * factor).rounded())))
+      changed.nodes = .works(max(1, Int(exactly: (Double(bound) * factor).rounded()) ?? bound))
       checks.append(
         Firmness.Check(
           kind: .threshold, detail: "nodes \(changed.nodes)",

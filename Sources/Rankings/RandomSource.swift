@@ -44,6 +44,8 @@ public struct RandomSource: RandomNumberGenerator, Sendable {
   /// - Complexity: O(1) above a mean of 30, O(mean) below.
   public mutating func poisson(_ mean: Double) -> Double {
     guard mean > 0 else { return 0 }
+    // Beyond this the noise is smaller than the last digit of the mean.
+    guard mean < 1e15 else { return mean }
     if mean < 30 {
       let limit = exp(-mean)
       var product = uniform()

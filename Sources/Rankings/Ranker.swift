@@ -36,10 +36,7 @@ public final class Ranker: Sendable {
       window: window, counting: specification.counting, territories: specification.territories,
       filter: specification.filter, pool: specification.pool)
     if let known = cache[key] { return known }
-    guard let policy = TerritoryPolicy.named(specification.territories) else {
-      throw SpecificationError(
-        "There is no territory policy '\(specification.territories)'. See `copub measures`.")
-    }
+    let policy = try policy(specification.territories)
     var counted = try source.copublications(
       in: window, counting: specification.counting, territories: policy,
       filter: specification.filter)
@@ -53,6 +50,15 @@ public final class Ranker: Sendable {
     }
     cache[key] = counted
     return counted
+  }
+
+  /// A shipped policy, or the one of the source itself, whose countries are taken as they are.
+  private func policy(_ name: String) throws -> TerritoryPolicy {
+    if let policy = TerritoryPolicy.named(name) { return policy }
+    guard name == source.defaultTerritories else {
+      throw SpecificationError("There is no territory policy '\(name)'. See `copub measures`.")
+    }
+    return try TerritoryPolicy(name: name, tsv: "code\tcounted-as\tfrom\tto\tties\n")
   }
 
   /// Ranks the countries of a window.

@@ -23,6 +23,19 @@ public struct Study: Sendable, Hashable {
     }
   }
 
+  /// What the study itself says, in one language.
+  public struct Texts: Sendable, Hashable {
+    /// The title; empty to make one.
+    public var title = ""
+    /// What must be said about how the published ranks belong together; empty for nothing.
+    public var publishedNote = ""
+    /// How the reference specification came to be; empty for nothing.
+    public var specificationNote = ""
+
+    /// No text.
+    public init() {}
+  }
+
   /// A source that the study cites.
   public struct Citation: Sendable, Hashable {
     /// The key.
@@ -39,8 +52,8 @@ public struct Study: Sendable, Hashable {
 
   /// The name, used for the folder of its report.
   public var name: String
-  /// The title; empty to make one.
-  public var title = ""
+  /// What the study itself says, by language.
+  public var texts: [String: Texts] = [:]
   /// The inputs as written, relative to the study file.
   public var inputs: [String] = []
   /// The scope of the corpus; unknown to detect it.
@@ -61,10 +74,6 @@ public struct Study: Sendable, Hashable {
   public var languages = ["en"]
   /// Ranks that somebody published.
   public var published: [PublishedRank] = []
-  /// What must be said about how the published ranks belong together; empty for nothing.
-  public var publishedNote = ""
-  /// How the reference specification came to be; empty for nothing.
-  public var specificationNote = ""
   /// The sources cited.
   public var citations: [Citation] = []
 

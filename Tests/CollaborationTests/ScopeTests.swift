@@ -22,8 +22,8 @@ struct ScopeTests {
   }
 
   @Test func aHandfulOfPublicationsSaysNothing() throws {
-    #expect(try corpus(with: 49, without: 0).scope == .unknown)
-    #expect(try corpus(with: 50, without: 0).scope.description == "country:CN")
+    #expect(try corpus(with: 9, without: 0).scope == .unknown)
+    #expect(try corpus(with: 10, without: 0).scope.description == "country:CN")
   }
 
   @Test func whatIsDeclaredHolds() throws {

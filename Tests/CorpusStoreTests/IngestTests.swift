@@ -80,7 +80,8 @@ struct IngestTests {
     #expect(status.sources.map(\.isDamaged) == [true])
     #expect(status.records.accepted >= 30)
     #expect(status.findings.contains { $0.code == "gzip-truncated" && $0.byte != nil })
-    #expect(status.findings.allSatisfy { $0.file == bench.folder.path("cut.jsonl.gz") })
+    let placed = status.findings.filter { $0.code != "corpus-selected-on-country" }
+    #expect(placed.allSatisfy { $0.file == bench.folder.path("cut.jsonl.gz") })
   }
 
   /// Every rejected record is named with file, byte and reason.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Collaboration
+import Foundation
 import Geography
 import Publishing
 import Rankings
@@ -56,7 +57,8 @@ struct StudyOptions: ParsableArguments {
     let code =
       try focus.map(LoadedCorpus.country) ?? StudyOptions.riser(ranker, chosen, specification)
     var study = Study(name: "report", focus: code, windows: chosen)
-    study.inputs = inputs
+    // A study names its inputs from its own folder, which is not known here: whole paths hold anywhere.
+    study.inputs = inputs.map { $0 == "-" ? $0 : URL(fileURLWithPath: $0).standardized.path }
     study.specification = specification
     study.against = try (against ?? "").split(separator: ",").map {
       try LoadedCorpus.country(String($0))
