@@ -19,6 +19,11 @@ public enum UnrecognisedFile {
         "is a web page, not an export; perhaps an error page or a login was saved instead. "
           + "Open it in a browser to see."
       )
+    case .json where head.hasKey("meta", depth: 1) && head.hasKey("group_by", depth: 1):
+      return (
+        "group-answer",
+        "is an answer of OpenAlex with `group_by`: it counts works and holds none."
+      )
     case .json where head.hasKey("error", depth: 1) || head.hasKey("rate_limit", depth: 1):
       return (
         "api-error-answer",
