@@ -150,7 +150,9 @@ struct CopublicationCounter {
 
   /// The copublications so far.
   var result: Copublications {
-    let order = codes.indices.sorted { codes[$0] < codes[$1] }
+    // A country seen on removed publications alone is not there.
+    let order = codes.indices.filter { tallies[$0].works > 0 }
+      .sorted { codes[$0] < codes[$1] }
     var place = [Int](repeating: 0, count: codes.count)
     for (new, old) in order.enumerated() { place[old] = new }
     var ties: [Copublications.Tie] = []

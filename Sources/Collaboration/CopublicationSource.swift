@@ -50,7 +50,9 @@ public enum CorpusScope: Hashable, Sendable, CustomStringConvertible {
     case "topic": self = .topic
     case "unknown": self = .unknown
     default:
-      guard text.hasPrefix("country:"), let code = CountryCode(text.dropFirst(8)) else {
+      guard text.hasPrefix("country:"), let code = CountryCode(text.dropFirst(8)),
+        CountryTable.standard.contains(code)
+      else {
         return nil
       }
       self = .country(code)

@@ -56,6 +56,8 @@ public struct Copublications: Sendable {
   public var countries: [CountryCode]
   /// Works N(c); nil where the source cannot know them.
   public var works: [Double]?
+  /// False where the source knows no international works: they stand as 0 then.
+  public var knowsInternationalWorks = true
   /// International works D(c).
   public var internationalWorks: [Double]
   /// Fractional works, the sum of author shares; nil where the source cannot know them.

@@ -63,7 +63,11 @@ public struct PairCounts: CopublicationSource {
     for (year, counts) in document.years {
       var works: [CountryCode: Double] = [:]
       for (country, count) in counts.works {
-        if let code = codes[country] { works[code] = count }
+        guard let code = codes[country] else { continue }
+        guard works.updateValue(count, forKey: code) == nil else {
+          throw CountingError(
+            "counts-malformed", "The works of \(code) stand twice in \(year), under two spellings.")
+        }
       }
       var joint: [UInt32: Double] = [:]
       for pair in counts.pairs {
@@ -150,6 +154,7 @@ public struct PairCounts: CopublicationSource {
     }
     return Copublications(
       window: window, countries: countries, works: nil,
+      knowsInternationalWorks: tables.values.contains { !$0.works.isEmpty },
       internationalWorks: countries.map { international[$0] ?? 0 }, fractionalWorks: nil,
       ledInternationalWorks: nil, undeterminedWorks: nil, authors: nil, ties: ties, totals: nil)
   }

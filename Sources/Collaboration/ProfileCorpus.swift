@@ -36,7 +36,7 @@ public struct ProfileCorpus: CopublicationSource {
   ///   - scope: as declared; `unknown` is detected from the publications.
   public init(entries: [Entry], scope: CorpusScope = .unknown, statedOnly: Bool = false) {
     self.entries = entries
-    years = Set(entries.compactMap(\.profile.year)).sorted()
+    years = Set(entries.compactMap(\.profile.year)).filter(YearWindow.plausible.contains).sorted()
     isScopeDeclared = scope != .unknown
     self.scope = scope == .unknown ? ProfileCorpus.detectScope(entries) : scope
     defaultTerritories = statedOnly ? "as-stated" : "as-resolved"

@@ -27,7 +27,10 @@ public struct YearWindow: Hashable, Sendable, Comparable, CustomStringConvertibl
   public init(parsing text: some StringProtocol) throws(WindowError) {
     let bare = String(text).replacing("\u{2013}", with: "-").replacing("\u{2014}", with: "-")
     let parts = bare.split(separator: "-", omittingEmptySubsequences: false)
-      .map { Int($0.filter { !$0.isWhitespace }) }
+      .map { part -> Int? in
+        let digits = part.filter { !$0.isWhitespace }
+        return digits.allSatisfy { $0.isASCII && $0.isNumber } ? Int(digits) : nil
+      }
     guard parts.count <= 2, let first = parts.first ?? nil, let last = parts.last ?? nil,
       YearWindow.plausible.contains(first), YearWindow.plausible.contains(last)
     else { throw WindowError(text: String(text), reason: "is no year and no span of years") }
@@ -105,12 +108,11 @@ extension YearWindow {
     guard let span else {
       throw WindowError(text: text, reason: "needs years, as in \(kind):2013-2022")
     }
-    let windows = span.years.compactMap { first in
-      first + length - 1 <= span.last ? YearWindow(first, first + length - 1) : nil
-    }
-    guard !windows.isEmpty else {
+    guard length <= span.years.count else {
       throw WindowError(text: text, reason: "spans fewer years than one of its windows")
     }
-    return windows
+    return (span.first...(span.last - length + 1)).compactMap { first in
+      YearWindow(first, first + length - 1)
+    }
   }
 }

@@ -113,6 +113,8 @@ public final class CorpusStore: Sendable {
     } catch let error as DatabaseError {
       switch error.resultCode {
       case .SQLITE_BUSY, .SQLITE_LOCKED: throw StoreError.busy(path: path)
+      case .SQLITE_CORRUPT:
+        throw StoreError.damaged(path: path, reason: error.message ?? "\(error.resultCode)")
       case .SQLITE_NOTADB: throw StoreError.foreign(path: path)
       case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH:
         throw StoreError.cannotOpen(path: path, reason: error.message ?? "\(error.resultCode)")

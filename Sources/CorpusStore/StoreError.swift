@@ -14,6 +14,8 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
   case busy(path: String)
   /// An input or output error, a full disk, a damaged file.
   case failed(path: String, reason: String)
+  /// The file is damaged.
+  case damaged(path: String, reason: String)
   /// Made with other ingest settings.
   case evidenceDiffers(path: String, stored: String, asked: String)
 
@@ -32,6 +34,8 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
       "\(path) is in use by another process. Wait until it is done, then try again."
     case .failed(let path, let reason):
       "\(path): \(reason). What was complete before is kept; try again when the cause is removed."
+    case .damaged(let path, let reason):
+      "\(path) is damaged (\(reason)). Restore it from a copy, or ingest the exports again."
     case .evidenceDiffers(let path, let stored, let asked):
       "\(path) was made with --evidence \(stored) and cannot take records read with --evidence "
         + "\(asked). Leave the option out, or make a new corpus."

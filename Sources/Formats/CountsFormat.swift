@@ -33,6 +33,7 @@ public enum CountsFormat {
       bytes.append(contentsOf: chunk[..<count])
       if bytes.count > limits.recordBytes { throw JSONError.tooLarge }
     }
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
     return try JSONParser(depth: limits.depth).parse(bytes, document)
   }
 
@@ -57,19 +58,27 @@ public enum CountsFormat {
       guard let year = Int(text), (1400...2200).contains(year) else {
         throw Malformed(description: "has a year '\(text)'.")
       }
-      document.years[year] = try table(value, year)
+      guard document.years.updateValue(try table(value, year), forKey: year) == nil else {
+        throw Malformed(description: "counts the year \(year) twice.")
+      }
     }
     return document
   }
 
   private static func table(_ value: JSONValue, _ year: Int) throws -> CountsDocument.Year {
     var table = CountsDocument.Year()
-    for (country, count) in value["works"]?.members ?? JSONValue.Members.none {
+    for (country, count) in try members(value["works"], "works of \(year)") {
       let name = String(decoding: country, as: UTF8.self)
-      table.works[name] = try number(count, "works of \(name) in \(year)")
+      let works = try number(count, "works of \(name) in \(year)")
+      guard table.works.updateValue(works, forKey: name) == nil else {
+        throw Malformed(description: "states the works of \(name) in \(year) twice.")
+      }
     }
-    for (first, row) in value["pairs"]?.members ?? JSONValue.Members.none {
+    for (first, row) in try members(value["pairs"], "pairs of \(year)") {
       let a = String(decoding: first, as: UTF8.self)
+      guard row.isObject else {
+        throw Malformed(description: "has no object for the pairs of \(a) in \(year).")
+      }
       for (second, count) in row.members {
         let b = String(decoding: second, as: UTF8.self)
         table.pairs.append((a, b, try number(count, "the pair \(a), \(b) in \(year)")))
@@ -78,9 +87,17 @@ public enum CountsFormat {
     return table
   }
 
+  private static func members(
+    _ value: JSONValue?, _ place: String
+  ) throws -> JSONValue.Members {
+    guard let value, !value.isNull else { return .none }
+    guard value.isObject else { throw Malformed(description: "has no object for the \(place).") }
+    return value.members
+  }
+
   private static func number(_ value: JSONValue, _ place: String) throws -> Double {
-    guard let number = value.double, number >= 0, number.isFinite else {
-      throw Malformed(description: "has no count of 0 or more for \(place).")
+    guard let number = value.double, number >= 0, number <= 0x1p53 else {
+      throw Malformed(description: "has no count from 0 to 2^53 for \(place).")
     }
     return number
   }

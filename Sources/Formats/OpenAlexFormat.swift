@@ -48,6 +48,7 @@ public struct OpenAlexFormat: ExportFormat {
   }
 
   private static func check(_ page: JSONValue, _ byte: Int, _ sink: any RecordSink) {
+    guard page.isObject else { return }
     if page["group_by"]?.first != nil {
       sink.note(
         "group-answer", .warning, byte: byte, record: nil,
@@ -75,7 +76,7 @@ public struct OpenAlexFormat: ExportFormat {
             add(known, id, to: &record)
           }
         }
-      case _ where key.equals("publication_year"): record.year = value.int
+      case _ where key.equals("publication_year"): record.year = year(value, byte, work, sink)
       case _ where key.equals("type"):
         record.sourceType = value.string ?? ""
         record.type = type(named: record.sourceType)
@@ -114,6 +115,20 @@ public struct OpenAlexFormat: ExportFormat {
         "lists only the first authors: the API cuts lists at 100. Fetch the work by itself.")
     }
     sink.accept(record)
+  }
+
+  /// A year as a whole number, however it is written; anything else is told and unknown.
+  private static func year(
+    _ value: JSONValue, _ byte: Int, _ work: JSONValue, _ sink: any RecordSink
+  ) -> Int? {
+    let year =
+      value.int ?? value.double.flatMap(Int.init(exactly:)) ?? value.string.flatMap { Int($0) }
+    if year == nil, !value.isNull {
+      sink.note(
+        "year-unreadable", .warning, byte: byte, record: work["id"]?.string,
+        "states a year that is no whole number; it is taken as unknown.")
+    }
+    return year
   }
 
   private static func add(

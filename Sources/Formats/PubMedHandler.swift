@@ -122,6 +122,7 @@ final class PubMedHandler: XMLHandler {
   }
 
   private func begin(_ byte: Int?, isBook: Bool) {
+    abandon()  // a record inside a record ends the outer one
     recordsSeen += 1
     record = PublicationRecord(provider: .pubmed)
     record?.byte = byte ?? 0
@@ -147,6 +148,10 @@ final class PubMedHandler: XMLHandler {
       record.vintage = revision.filter { !$0.isEmpty }.map(pad).joined(separator: "-")
     }
     record.normalise()
+    if record.providerKey == nil {
+      record.providerKey = record.identifiers.first { $0.scheme == .pmid }
+      record.version = 1
+    }
     guard !record.identifiers.isEmpty || record.year != nil || !record.contributors.isEmpty else {
       sink.reject(
         "record-without-content", byte: record.byte, record: nil,

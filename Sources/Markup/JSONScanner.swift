@@ -15,13 +15,16 @@ struct JSONScanner {
   private var documentStart = 0
   private var record: [UInt8] = []
   private var recordStart = 0
-  private var isTooLarge = false
+  private var isTooLarge = false  // the document
+  private var isRecordTooLarge = false
   private var isInString = false
   private var isEscaped = false
   private var depth = 0
   private var recordDepth = 0  // the depth inside the record array; 0 if not inside one
   private var hasRecords = false
   private var isInDocument = false
+  private var hasBegun = false  // any document
+  private var markLength = 0
   private var isInRecord = false
   // The keys of the objects that are open, as far as the longest path goes.
   private var keys: [[UInt8]] = []
@@ -57,6 +60,7 @@ struct JSONScanner {
         return 0
       }
     }
+    skipMark(bytes, &index, &runStart)
     while index < count {
       let byte = bytes[index]
       if isInString {
@@ -77,7 +81,8 @@ struct JSONScanner {
           if keyStart >= 0 {
             store(bytes[runStart...index], limit: limit)
             runStart = index + 1
-            lastString = keyStart..<(document.count - 1)
+            // Beyond the limit nothing more is stored, and no key can be told.
+            lastString = isTooLarge ? 0..<0 : keyStart..<max(keyStart, document.count - 1)
             keyStart = -1
           }
         }
@@ -178,9 +183,31 @@ struct JSONScanner {
 
   /// Ends the stream: what is open is emitted as it is, for the parser to refuse.
   mutating func finish(_ emit: (Piece) throws -> Void) throws {
+    if markLength > 0, !hasBegun {
+      isInDocument = true
+      document = Array(JSONScanner.mark.prefix(markLength))
+    }
     if isInRecord { try flushRecord(emit) }
     if isInDocument { try endDocument(emit) }
   }
+
+  /// A byte order mark is no part of the first document; a part of one makes it malformed.
+  private mutating func skipMark(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int, _ runStart: inout Int
+  ) {
+    guard position == markLength, markLength < 3, !hasBegun else { return }
+    while index < bytes.count, markLength < 3, bytes[index] == JSONScanner.mark[markLength] {
+      markLength += 1
+      index += 1
+    }
+    runStart = index
+    if markLength > 0, markLength < 3, index < bytes.count {
+      start(at: 0, &runStart, index)
+      document = Array(JSONScanner.mark.prefix(markLength))
+    }
+  }
+
+  private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   private var expectsValue: Bool {
     switch lastSignificant {
@@ -215,6 +242,7 @@ struct JSONScanner {
 
   private mutating func start(at byte: Int, _ runStart: inout Int, _ index: Int) {
     isInDocument = true
+    hasBegun = true
     documentStart = byte
     runStart = index
     hasRecords = false
@@ -225,13 +253,12 @@ struct JSONScanner {
 
   private mutating func store(_ bytes: Slice<UnsafeBufferPointer<UInt8>>, limit: Int) {
     guard !bytes.isEmpty else { return }
-    let held = isInRecord ? record.count : document.count
-    if held + bytes.count > limit {
-      isTooLarge = true
-    } else if isInRecord {
-      record.append(contentsOf: bytes)
+    if isInRecord {
+      isRecordTooLarge = isRecordTooLarge || record.count + bytes.count > limit
+      if !isRecordTooLarge { record.append(contentsOf: bytes) }
     } else {
-      document.append(contentsOf: bytes)
+      isTooLarge = isTooLarge || document.count + bytes.count > limit
+      if !isTooLarge { document.append(contentsOf: bytes) }
     }
   }
 
@@ -255,11 +282,11 @@ struct JSONScanner {
 
   private mutating func flushRecord(_ emit: (Piece) throws -> Void) throws {
     let piece = Piece(
-      bytes: record, position: recordStart, isEnvelope: false, isTooLarge: isTooLarge)
+      bytes: record, position: recordStart, isEnvelope: false, isTooLarge: isRecordTooLarge)
     isInRecord = false
-    isTooLarge = false
+    isRecordTooLarge = false
     record.removeAll(keepingCapacity: true)
-    document.append(contentsOf: "null".utf8)
+    if !isTooLarge { document.append(contentsOf: "null".utf8) }
     try emit(piece)
   }
 

@@ -34,20 +34,20 @@ struct LineBuffer: ~Copyable {
     _ body: (UnsafeBufferPointer<UInt8>?, Int) throws -> Void
   ) throws {
     var searched = held.lowerBound
-    var isSkipping = false
+    var skippedFrom: Int?  // the start of a line over the limit
     while true {
       if let newline = find(from: searched) {
-        let start = position
+        let start = skippedFrom ?? position
         let line = held.lowerBound..<newline
         position += newline + 1 - held.lowerBound
         held = (newline + 1)..<held.upperBound
         searched = held.lowerBound
-        try body(isSkipping ? nil : bytes(line), start)
-        isSkipping = false
+        try body(skippedFrom == nil ? bytes(line) : nil, start)
+        skippedFrom = nil
         continue
       }
       if held.count > limits.recordBytes {
-        isSkipping = true
+        skippedFrom = skippedFrom ?? position
         position += held.count
         held = 0..<0
       }
@@ -55,7 +55,11 @@ struct LineBuffer: ~Copyable {
       let failure = makeRoomAndFill()
       searched = held.lowerBound + before
       if held.count == before {
-        if !held.isEmpty { try body(isSkipping ? nil : bytes(held), position) }
+        if let skippedFrom {
+          try body(nil, skippedFrom)
+        } else if !held.isEmpty {
+          try body(bytes(held), position)
+        }
         if let failure { throw failure }
         return
       }

@@ -66,9 +66,17 @@ struct ChineseWords: ReportWords {
     if let exactAll { text += "，\(exactAll)种与全部窗口的已发表位次一致" }
     return text + "。设定所占的比例不是概率。"
   }
-  func verdict(_ verdict: VerdictWords, share: String, kind: StabilityKindWords) -> String {
+  func headlineVerdict(_ verdict: VerdictWords) -> String {
     switch verdict {
-    case .firm: "变化方向：稳固。在\(share)的重复抽样和全部检验中方向一致。"
+    case .firm: ""
+    case .dependsOnMethod: "；变化方向取决于方法"
+    case .notDistinguishable: "；两者无法区分"
+    }
+  }
+
+  func verdict(_ verdict: VerdictWords, share: String, checks: Int) -> String {
+    switch verdict {
+    case .firm: "变化方向：稳固。在\(share)的重复抽样和全部\(checks)项检验中方向一致。这只就本设定而言，不涉及其他设定。"
     case .dependsOnMethod(let checks):
       "变化方向：取决于方法。在\(share)的重复抽样中方向一致，但以下检验不同：\(checks.joined(separator: "；"))。"
     case .notDistinguishable: "变化方向：无法区分。仅在\(share)的重复抽样中方向一致。"
@@ -105,8 +113,10 @@ struct ChineseWords: ReportWords {
   func bumpDescription(country: String, ranks: String) -> String {
     "折线为各国（地区）在各窗口的位次。\(country)：\(ranks)。"
   }
-  func seriesTitle(country: String, first: String, last: String, years: String) -> String {
-    "逐年位次：\(years)，\(country)由\(first)变为\(last)"
+  func seriesTitle(
+    country: String, first: String, last: String, years: String, rise: Int?
+  ) -> String {
+    "逐年位次：\(years)，\(country)由\(first)\(moved(rise))\(last)"
   }
   let seriesSubtitle = "两种测度设定的逐年位次；圆圈为已发表的窗口位次"
   func seriesDescription(country: String) -> String {
@@ -115,7 +125,7 @@ struct ChineseWords: ReportWords {
   let published = "已发表"
   let reference = "参照测度设定"
   let `default` = "默认设定"
-  func rankingTable(top: Int) -> String { "各窗口前\(top)位的国家（地区）" }
+  func rankingTable(top: Int) -> String { "任一窗口居前\(top)位的国家（地区）" }
   let country = "国家（地区）"
   let works = "论文数"
   let internationalWorks = "国际合作论文数"
@@ -127,7 +137,9 @@ struct ChineseWords: ReportWords {
     "论文数阈值针对整个时间窗口，单一年份按比例取用（\(nodes)），因此逐年位次的均值不必等于窗口位次。"
   }
 
-  func changesTable(first: String, last: String) -> String { "\(first)与\(last)的位次" }
+  func changesTable(first: String, last: String) -> String {
+    "\(first)或\(last)居前30位的国家（地区）"
+  }
   let change = "变化"
   func movers(rises: [String], falls: [String]) -> String {
     var text = rises.isEmpty ? "前三十位中没有国家（地区）上升。" : "上升最多：\(list(rises))。"
@@ -155,13 +167,22 @@ struct ChineseWords: ReportWords {
       + "影响以占得分的百分比表示。"
       + "这是算术分解而非因果，各行不可相加。"
   }
+  func noSingleTie(country: String, rank: String) -> String {
+    "没有哪一个合作能单独解释这一变化：无论折算其中哪一个，\(country)仍居\(rank)。"
+  }
+  func scoresNote(_ centrality: String) -> String? {
+    switch centrality {
+    case "eigenvector", "pagerank": "该中心度的得分在各窗口的国家（地区）之间归一，窗口之间应比较位次而非得分。"
+    default: nil
+    }
+  }
   func driversSentence(country: String, up: [String], down: [String]) -> String {
     var text = "增长快于总体、对\(country)变化贡献最大的是与\(list(up))的合作。"
     if !down.isEmpty { text += "作用相反的是\(list(down))。" }
     return text
   }
   func partnersTable(country: String, first: String, last: String) -> String {
-    "\(country)的合作伙伴，\(first)与\(last)"
+    "\(country)的前20个合作伙伴；占比以其国际合作论文数为分母"
   }
   let partner = "合作伙伴"
   func jointIn(_ window: String) -> String { "合著论文数 \(window)" }
@@ -224,8 +245,9 @@ struct ChineseWords: ReportWords {
     "全部尝试的测度设定按位次排列" + (isLogarithmic ? "（对数坐标）" : "") + "；下方为各设定的选择"
   }
   let curveDescription = "上方为全部设定的位次阶梯，下方矩阵标出各设定在每一维度上的选择。"
-  func multiverseNote(tied: Int, unranked: Int) -> String {
-    "各维度在查看位次之前即已确定。另计：\(tied)种设定中该国并列，\(unranked)种设定中在某一窗口无位次。"
+  func multiverseNote(tied: Int, unranked: Int, wasSearchedFor: Bool) -> String {
+    "各维度对所有研究相同" + (wasSearchedFor ? "；其中包含参照测度设定，而该设定是寻找得到的" : "")
+      + "。另计：\(tied)种设定中该国并列，\(unranked)种设定中在某一窗口无位次。"
       + "该分布说明位次在多大程度上取决于选择，并不用来挑选某一种设定。"
   }
   func choicesTable(country: String) -> String { "各项选择下\(country)的位次变化" }

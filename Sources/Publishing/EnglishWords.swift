@@ -73,10 +73,19 @@ struct EnglishWords: ReportWords {
     return text + ". Shares of specifications are not probabilities."
   }
 
-  func verdict(_ verdict: VerdictWords, share: String, kind: StabilityKindWords) -> String {
+  func headlineVerdict(_ verdict: VerdictWords) -> String {
+    switch verdict {
+    case .firm: ""
+    case .dependsOnMethod: "; the direction depends on the method"
+    case .notDistinguishable: "; the two are not distinguishable"
+    }
+  }
+
+  func verdict(_ verdict: VerdictWords, share: String, checks: Int) -> String {
     switch verdict {
     case .firm:
-      "Direction: firm. It is the same in \(share) of the replicates and in every check."
+      "Direction: firm. It is the same in \(share) of the replicates and in all \(checks) checks. That "
+        + "speaks of this specification, not of the others tried."
     case .dependsOnMethod(let checks):
       "Direction: depends on the method. It is the same in \(share) of the replicates, but not in: "
         + "\(checks.joined(separator: "; "))."
@@ -121,7 +130,9 @@ struct EnglishWords: ReportWords {
     "Lines show the rank of each country in every window. \(country): \(ranks)."
   }
 
-  func seriesTitle(country: String, first: String, last: String, years: String) -> String {
+  func seriesTitle(
+    country: String, first: String, last: String, years: String, rise: Int?
+  ) -> String {
     "Year by year: \(country) from \(first) to \(last), \(years)"
   }
 
@@ -133,7 +144,7 @@ struct EnglishWords: ReportWords {
   let published = "Published"
   let reference = "Reference specification"
   let `default` = "Default"
-  func rankingTable(top: Int) -> String { "First \(top) countries by window" }
+  func rankingTable(top: Int) -> String { "Countries among the first \(top) in any window" }
   let country = "Country"
   let works = "Works"
   let internationalWorks = "International works"
@@ -147,7 +158,7 @@ struct EnglishWords: ReportWords {
   }
 
   func changesTable(first: String, last: String) -> String {
-    "Ranks in \(first) and \(last)"
+    "Countries among the first 30 in \(first) or \(last)"
   }
   let change = "Change"
   func movers(rises: [String], falls: [String]) -> String {
@@ -167,7 +178,7 @@ struct EnglishWords: ReportWords {
   }
 
   func driversTitle(country: String, partner: String) -> String {
-    "The tie with \(partner) contributed most to the change of \(country)"
+    "Of all ties, the one with \(partner) contributed most to the change of \(country)"
   }
   func driversSubtitle(measure: String) -> String {
     "Effect of one tie's own growth on the score of the later window, \(measure)"
@@ -180,6 +191,17 @@ struct EnglishWords: ReportWords {
       + "scaled by the growth of all ties; the effect is what that takes from the score, in percent of "
       + "it. This is arithmetic, not a cause, and the rows do not add up."
   }
+  func noSingleTie(country: String, rank: String) -> String {
+    "No single tie explains the change: with any one of them held back, \(country) is still \(rank)."
+  }
+  func scoresNote(_ centrality: String) -> String? {
+    switch centrality {
+    case "eigenvector", "pagerank":
+      "The scores of this measure are scaled over the countries of a window, which differ in number: "
+        + "compare ranks between windows, not scores."
+    default: nil
+    }
+  }
   func driversSentence(country: String, up: [String], down: [String]) -> String {
     var text =
       "The ties of \(country) that contributed most, by growing faster than all ties did, are "
@@ -188,7 +210,7 @@ struct EnglishWords: ReportWords {
     return text
   }
   func partnersTable(country: String, first: String, last: String) -> String {
-    "Partners of \(country), \(first) and \(last)"
+    "First 20 partners of \(country); shares are of its international works"
   }
   let partner = "Partner"
   func jointIn(_ window: String) -> String { "Joint \(window)" }
@@ -257,9 +279,11 @@ struct EnglishWords: ReportWords {
   let curveDescription =
     "A staircase of the ranks over all specifications; the matrix below marks the choice that each "
     + "makes on every axis."
-  func multiverseNote(tied: Int, unranked: Int) -> String {
-    "The axes were fixed before the ranks were looked at. Counted apart: \(tied) specifications in "
-      + "which the country is tied, \(unranked) in which it has no rank in one of the windows. The "
+  func multiverseNote(tied: Int, unranked: Int, wasSearchedFor: Bool) -> String {
+    "The axes are the same for every study"
+      + (wasSearchedFor
+        ? "; they contain the reference specification, which was found by looking" : "")
+      + ". Counted apart: \(tied) specifications in which the country is tied, \(unranked) in which it has no rank in one of the windows. The "
       + "distribution shows how far a rank depends on choices; it does not pick one."
   }
   func choicesTable(country: String) -> String { "What each choice gives for \(country)" }
@@ -311,9 +335,9 @@ struct EnglishWords: ReportWords {
   func methodParagraph(_ method: MethodWords) -> String {
     "Two countries are tied if a publication has authors in both. Ties are counted "
       + "\(method.counting) under the territory policy \(method.territories), and the years of a "
-      + "window are put together by \(method.pool). The network of a window has the countries of the "
-      + "node set \(method.nodes) (\(list(zip(method.countries, method.windows).map { "\($0) in \($1)" }))) "
-      + "and the links with at least \(method.minJoint) joint publication(s); the value of a link is "
+      + "window are put together by \(method.pool). The network of a window has \(method.nodes) "
+      + "(\(list(zip(method.countries, method.windows).map { "\($0) in \($1)" }))) "
+      + "and their links of at least \(method.minJoint) joint works; the value of a link is "
       + "\(method.weight). Countries are ranked by \(method.centrality); scores closer than a relative "
       + "1e-9 tie, and ties share the better rank."
   }

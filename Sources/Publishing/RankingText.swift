@@ -41,7 +41,7 @@ public enum RankingText {
     .object([
       "country": .string(entry.country.text), "rank": .optional(entry.rank),
       "tied": .bool(entry.isTied), "score": .optional(entry.score),
-      "works": .optional(entry.works), "international_works": .number(entry.internationalWorks),
+      "works": .optional(entry.works), "international_works": .optional(entry.internationalWorks),
     ])
   }
 
@@ -63,7 +63,7 @@ public enum RankingText {
           CountryTable.standard.name(of: entry.country, language: .english),
           entry.score.map(NumberText.score) ?? "none",
         ] + (knowsWorks ? [entry.works.map(NumberText.grouped) ?? "unknown"] : [])
-          + [NumberText.grouped(entry.internationalWorks)])
+          + [entry.internationalWorks.map(NumberText.grouped) ?? "unknown"])
     }
     var text = "\(ranking.window), \(ranking.entries.count) countries\n"
     text += "\(ranking.specification)\n\n" + grid.text

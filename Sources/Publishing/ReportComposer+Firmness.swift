@@ -26,7 +26,10 @@ extension ReportComposer {
       blocks.append(.table(choicesTable(a, b)))
       let counts = contents.multiverse.directions(from: a, to: b)
       blocks.append(
-        .note(words.multiverseNote(tied: counts.tied, unranked: counts.unranked)))
+        .note(
+          words.multiverseNote(
+            tied: counts.tied, unranked: counts.unranked,
+            wasSearchedFor: contents.study.published.count > 0)))
       blocks.append(
         .paragraph(
           words.axesSentence(
@@ -219,7 +222,7 @@ extension ReportComposer {
         part.results = part.results.filter { axis.value($0.specification) == level }
         guard !part.results.isEmpty else { continue }
         let counts = part.directions(from: a, to: b)
-        let ranks = part.results.compactMap { $0.ranks[b] }.sorted()
+        let ranks = part.results.filter { !$0.isTied }.compactMap { $0.ranks[b] }.sorted()
         let median = ranks.isEmpty ? nil : ranks[(ranks.count - 1) / 2]
         let numbers =
           [part.results.count, counts.rises, counts.unchanged, counts.falls].map { "\($0)" }

@@ -71,7 +71,7 @@ extension ReportComposer {
       .paragraph(words.madeBy(version: contents.version, manifest: "manifest.json")))
     blocks.append(.paragraph(words.dataFiles))
     if !contents.study.citations.isEmpty {
-      blocks.append(.paragraph("\(words.references):"))
+      blocks.append(.paragraph(words.references))
       blocks.append(
         .list(
           contents.study.citations.enumerated().map { "[\($0.offset + 1)] \($0.element.text)" }))

@@ -27,12 +27,17 @@ extension ReportComposer {
     let direction = Double((contents.compared.move(focus)?.rise ?? 0) < 0 ? -1 : 1)
     let up = effects.filter { $0.value * direction > 0 }.prefix(5).map(\.driver.partner)
     let down = effects.filter { $0.value * direction < 0 }.prefix(5).map(\.driver.partner)
+    let rank = contents.compared.rankings.last?.rank(focus)
+    let keepsRank = contents.drivers.allSatisfy { $0.counterfactualRank == rank }
+    let remark: [ReportBlock] =
+      keepsRank ? [.paragraph(words.noSingleTie(country: focusName, rank: after))] : []
     return ReportChapter(
       id: "partners", title: words.chapterPartners,
       blocks: [
         .paragraph(
           words.driversSentence(
-            country: focusName, up: up.map(name), down: down.map(name))),
+            country: focusName, up: up.map(name), down: down.map(name)))
+      ] + remark + [
         .figure(driverChart(Array(effects.prefix(15)))),
         .note(words.driversNote(country: focusName)),
         .table(partnersTable(effects)),

@@ -66,7 +66,7 @@ extension ReportComposer {
               ranking.window.description, entry.country.text, name(entry.country),
               entry.rank.map(String.init) ?? "", entry.isTied ? "true" : "false",
               entry.score.map(NumberText.exact) ?? "", entry.works.map(NumberText.exact) ?? "",
-              NumberText.exact(entry.internationalWorks),
+              entry.internationalWorks.map(NumberText.exact) ?? "",
             ]
           }
         }))
@@ -114,7 +114,8 @@ extension ReportComposer {
       caption: Caption(
         id: "ranks-by-year",
         title: words.seriesTitle(
-          country: focusName, first: ends[0], last: ends[1], years: words.window(years)),
+          country: focusName, first: ends[0], last: ends[1], years: words.window(years),
+          rise: known.first.flatMap { first in known.last.map { first.rank - $0.rank } }),
         subtitle: words.seriesSubtitle,
         description: words.seriesDescription(country: focusName)),
       country: focus.text, series: series)
@@ -142,7 +143,7 @@ extension ReportComposer {
     let falls = top.filter { ($0.rise ?? 0) < 0 }
       .sorted { ($0.rise ?? 0, $0.country) < ($1.rise ?? 0, $1.country) }
     let label = { (move: Comparison.Move) in
-      "\(name(move.country)) (\(move.rise.map(NumberText.signed) ?? ""))"
+      words.dated(name(move.country), move.rise.map(NumberText.signed) ?? "")
     }
     var blocks: [ReportBlock] = [
       .paragraph(
@@ -150,10 +151,10 @@ extension ReportComposer {
           rises: rises.prefix(5).map(label), falls: falls.prefix(5).map(label)))
     ]
     if !compared.entrants.isEmpty {
-      blocks.append(.paragraph(words.entrants(compared.entrants.map(name))))
+      blocks.append(.paragraph(words.entrants(compared.entrants.map(name).sorted())))
     }
     if !compared.leavers.isEmpty {
-      blocks.append(.paragraph(words.leavers(compared.leavers.map(name))))
+      blocks.append(.paragraph(words.leavers(compared.leavers.map(name).sorted())))
     }
     let agreement = compared.agreement
     let decimal = { (value: Double?) in value.map { NumberText.fixed($0, 3) } ?? "\u{2013}" }
@@ -164,6 +165,7 @@ extension ReportComposer {
           spearman: decimal(agreement.spearman),
           overlap: decimal(agreement.rankBiasedOverlap))))
     blocks.append(.table(changesTable(top)))
+    if let note = words.scoresNote(reference.centrality) { blocks.append(.note(note)) }
     return ReportChapter(id: "changes", title: words.chapterChanges, blocks: blocks)
   }
 

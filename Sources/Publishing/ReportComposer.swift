@@ -60,7 +60,7 @@ struct ReportComposer {
   var headline: String {
     words.headline(
       country: focusName, before: before, after: after, first: first, last: last,
-      rise: contents.compared.move(focus)?.rise)
+      rise: contents.compared.move(focus)?.rise) + words.headlineVerdict(plainVerdict)
   }
 
   /// The sentences under the headline: published, reference, default, agreement, verdict.
@@ -85,8 +85,11 @@ struct ReportComposer {
           words.dated(ordinal(ranking.entry(focus)), window(ranking.window))
         })
     }
-    sentences.append(
-      words.referenceSentence(path(contents.comparison), specification: words.measure(reference)))
+    if contents.named.contains(where: { $0.name == .default }) {
+      sentences.append(
+        words.referenceSentence(
+          path(contents.comparison), specification: words.measure(reference)))
+    }
     sentences.append(words.defaultSentence(path(contents.defaults)))
     if let (a, b) = compared {
       let counts = contents.multiverse.directions(from: a, to: b)
@@ -108,17 +111,20 @@ struct ReportComposer {
     return sentences
   }
 
+  private var plainVerdict: VerdictWords {
+    switch contents.verdict {
+    case .firm: .firm
+    case .notDistinguishable: .notDistinguishable
+    case .dependsOnMethod(let checks):
+      .dependsOnMethod(checks.map { words.check($0.kind.rawValue, detail: $0.detail) })
+    }
+  }
+
   private var verdict: String {
     let shares = contents.stability.shares
     let share = max(shares.rises, shares.falls, shares.unchanged)
-    let plain: VerdictWords =
-      switch contents.verdict {
-      case .firm: .firm
-      case .notDistinguishable: .notDistinguishable
-      case .dependsOnMethod(let checks):
-        .dependsOnMethod(checks.map { words.check($0.kind.rawValue, detail: $0.detail) })
-      }
-    return words.verdict(plain, share: NumberText.percent(share), kind: stabilityKind)
+    return words.verdict(
+      plainVerdict, share: NumberText.percent(share), checks: contents.firmness.checks.count)
   }
 
   var stabilityKind: StabilityKindWords {

@@ -41,7 +41,8 @@ protocol ReportWords: Sendable {
     specifications: String, rises: String, falls: String, unchanged: String, exact: String?,
     exactAll: String?, apart: Int
   ) -> String
-  func verdict(_ verdict: VerdictWords, share: String, kind: StabilityKindWords) -> String
+  func headlineVerdict(_ verdict: VerdictWords) -> String
+  func verdict(_ verdict: VerdictWords, share: String, checks: Int) -> String
   func territories(_ policy: String) -> String
 
   // Chapters
@@ -59,7 +60,8 @@ protocol ReportWords: Sendable {
   func bumpTitle(country: String, before: String, after: String, rise: Int?) -> String
   func bumpSubtitle(specification: String, top: Int) -> String
   func bumpDescription(country: String, ranks: String) -> String
-  func seriesTitle(country: String, first: String, last: String, years: String) -> String
+  func seriesTitle(country: String, first: String, last: String, years: String, rise: Int?)
+    -> String
   var seriesSubtitle: String { get }
   func seriesDescription(country: String) -> String
   var published: String { get }
@@ -88,6 +90,8 @@ protocol ReportWords: Sendable {
   func driversSubtitle(measure: String) -> String
   func driversDescription(country: String) -> String
   func driversNote(country: String) -> String
+  func noSingleTie(country: String, rank: String) -> String
+  func scoresNote(_ centrality: String) -> String?
   func driversSentence(country: String, up: [String], down: [String]) -> String
   func partnersTable(country: String, first: String, last: String) -> String
   var partner: String { get }
@@ -116,7 +120,7 @@ protocol ReportWords: Sendable {
   func curveTitle(country: String, low: String, high: String, window: String) -> String
   func curveSubtitle(isLogarithmic: Bool) -> String
   var curveDescription: String { get }
-  func multiverseNote(tied: Int, unranked: Int) -> String
+  func multiverseNote(tied: Int, unranked: Int, wasSearchedFor: Bool) -> String
   func choicesTable(country: String) -> String
   func choiceHeads(window: String) -> [String]
   var exact: String { get }

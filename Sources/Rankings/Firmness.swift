@@ -72,15 +72,16 @@ public struct Firmness: Sendable {
   public func agreeing() -> (same: Int, of: Int) {
     guard let before = ranks.first ?? nil, let after = ranks.last ?? nil else { return (0, 0) }
     let direction = (before - after).signum()
-    let known = checks.compactMap(\.rise)
-    return (known.filter { Firmness.sign($0) == direction }.count, known.count)
+    let same = checks.filter { $0.rise.map { Firmness.sign($0) == direction } ?? false }
+    return (same.count, checks.count)
   }
 
-  /// The checks that point another way than the unchanged result.
+  /// The checks that point another way than the unchanged result, or in which the country has no
+  /// rank.
   public var dissenting: [Check] {
     guard let before = ranks.first ?? nil, let after = ranks.last ?? nil else { return [] }
     let direction = (before - after).signum()
-    return checks.filter { $0.rise.map { Firmness.sign($0) != direction } ?? false }
+    return checks.filter { $0.rise.map { Firmness.sign($0) != direction } ?? true }
   }
 
   private static func sign(_ value: Double) -> Int { value > 0 ? 1 : value < 0 ? -1 : 0 }
@@ -164,10 +165,14 @@ extension Ranker {
   private func copublications(
     in window: YearWindow, without year: Int, _ specification: Specification
   ) throws -> Copublications {
-    let parts = try [YearWindow(window.first, year - 1), YearWindow(year + 1, window.last)]
-      .compactMap(\.self).map { try copublications(in: $0, specification) }
-    guard var sum = parts.first else { return try copublications(in: window, specification) }
-    for part in parts.dropFirst() { sum.add(part) }
+    var plain = specification
+    plain.pool = .sum
+    let years = try window.years.filter { $0 != year }.map {
+      try copublications(in: YearWindow(year: $0), plain)
+    }
+    guard var sum = years.first else { return try copublications(in: window, specification) }
+    for other in years.dropFirst() { sum.add(other) }
+    if specification.pool == .meanOfYears { sum.scaleToMeanOfYears(years) }
     return sum
   }
 

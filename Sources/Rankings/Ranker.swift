@@ -108,7 +108,18 @@ struct Stage {
     self.specification = specification
     self.measure = measure
     let linkSums = counted.linkSums
-    let masses = specification.mass == .works ? counted.internationalWorks : linkSums
+    let hasMasses = specification.mass == .links || counted.knowsInternationalWorks
+    let masses = specification.mass == .works && hasMasses ? counted.internationalWorks : linkSums
+    if !hasMasses {
+      notes.append(
+        "The source knows no international works: the mass of a country is its link sum here.")
+      if case .works = specification.nodes, fixed == nil {
+        throw CountingError(
+          "works-unknown",
+          "The node set \(specification.nodes) asks for international works, which the source does "
+            + "not know. Use --nodes all or top:N.")
+      }
+    }
     if let fixed {
       places = fixed.compactMap { counted.index(of: $0) }.sorted()
     } else {
@@ -122,6 +133,7 @@ struct Stage {
         PairTable.Pair(i: $0.i, j: $0.j, w: $0.weight, joint: $0.joint)
       },
       masses: masses, linkSums: linkSums, totalWeight: counted.totalWeight)
+    if places.isEmpty { notes.append("No country is in the node set.") }
     network = table.network(
       nodes: places, minJoint: Double(specification.minJoint), weight: specification.weight)
   }
@@ -135,7 +147,8 @@ struct Stage {
       Ranking.Entry(
         country: counted.countries[place], rank: ranks[node], isTied: tied[node],
         score: scores.values[node], works: counted.works?[place],
-        internationalWorks: counted.internationalWorks[place])
+        internationalWorks: counted.knowsInternationalWorks
+          ? counted.internationalWorks[place] : nil)
     }
     entries.sort { ($0.rank ?? Int.max, $0.country) < ($1.rank ?? Int.max, $1.country) }
     return Ranking(

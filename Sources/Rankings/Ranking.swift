@@ -15,8 +15,8 @@ public struct Ranking: Sendable {
     public var score: Double?
     /// Works; nil where the source cannot know them.
     public var works: Double?
-    /// International works.
-    public var internationalWorks: Double
+    /// International works; nil where the source cannot know them.
+    public var internationalWorks: Double?
   }
 
   /// The window.

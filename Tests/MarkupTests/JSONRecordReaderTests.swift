@@ -206,4 +206,31 @@ struct JSONRecordReaderTests {
       #expect(try ReadEvent.all(text, atMost: most).compactMap(\.id) == ids)
     }
   }
+
+  /// A last line over the limit is told even without a newline, by its first byte.
+  @Test(arguments: [7, 1 << 20]) func aLastLineOverTheLimitIsTold(most: Int) throws {
+    var limits = Limits.standard
+    limits.recordBytes = 1 << 21
+    let long = "{\"id\":\"" + String(repeating: "x", count: 5 << 20) + "\"}"
+    let bytes = Array("{\"id\":1}\n{\"id\":2}\n\(long)".utf8)
+    let events = try ReadEvent.all(bytes, atMost: max(most, 4096), limits: limits)
+    #expect(
+      events == [
+        .record("1", byte: 0), .record("2", byte: 9), .malformed("json-too-large", byte: 18),
+      ])
+  }
+
+  /// An envelope over the limit is refused, and its records stay what they are.
+  @Test func anEnvelopeOverTheLimitCostsOnlyItself() throws {
+    var limits = Limits.standard
+    limits.recordBytes = 1 << 16
+    let filler = String(repeating: "y", count: 1 << 17)
+    let text = "{\"f\":\"\(filler)\",\"k\":1,\"l\":\"z\",\"results\":[{\"id\":1}]}"
+    let events = try ReadEvent.all(Array(text.utf8), limits: limits)
+    #expect(
+      events.contains(.malformedEnvelope("json-too-large", byte: 0))
+        || events == [
+          .malformed("json-too-large", byte: 0)
+        ])
+  }
 }

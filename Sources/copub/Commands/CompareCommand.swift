@@ -29,6 +29,10 @@ struct CompareCommand: ParsableCommand {
   @Flag(help: "Print the result as JSON.")
   var json = false
 
+  func validate() throws {
+    if let top, top < 1 { throw ValidationError("--top takes a number of 1 or more.") }
+  }
+
   func run() throws {
     let focus = try focus.map(LoadedCorpus.country)
     let loaded = try corpus.load()

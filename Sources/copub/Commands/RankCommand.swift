@@ -25,14 +25,26 @@ struct RankCommand: ParsableCommand {
   @Flag(help: "Print the result as JSON.")
   var json = false
 
+  func validate() throws {
+    if let top, top < 1 { throw ValidationError("--top takes a number of 1 or more.") }
+  }
+
   func run() throws {
     let loaded = try corpus.load()
     let specification = try options.specification(for: loaded.source)
     let windows = try loaded.windows(window ?? loaded.allYears())
     let ranker = Ranker(loaded.source)
     try ranker.checkScope()
-    for window in windows {
-      let ranking = try ranker.ranking(in: window, specification)
+    let rankings = try windows.map { try ranker.ranking(in: $0, specification) }
+    if json, rankings.count > 1 {
+      Terminal.print(
+        JSONNode.object([
+          "schema": .string("copub.rankings/1"),
+          "rankings": .array(rankings.map { RankingText.json($0, top: top) }),
+        ]).text())
+      return
+    }
+    for ranking in rankings {
       Terminal.print(
         json
           ? RankingText.json(ranking, top: top).text() : RankingText.text(ranking, top: top ?? 20))

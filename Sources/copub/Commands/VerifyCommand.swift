@@ -19,7 +19,9 @@ struct VerifyCommand: ParsableCommand {
     if digest { Terminal.print(try store.digest() + "\n") }
     guard problems.isEmpty else {
       throw CommandFailure(
-        .unreadable, "\(corpus) is damaged: \(problems.prefix(5).joined(separator: "; ")).")
+        .unreadable,
+        "\(corpus) is damaged: \(problems.prefix(3).map { $0.prefix { $0 != "\n" } }.joined(separator: "; "))."
+      )
     }
     if !digest { Terminal.print("\(corpus) is whole, and all records add up.\n") }
   }
