@@ -31,12 +31,24 @@ public final class CorpusStore: Sendable {
     var configuration = Configuration()
     configuration.readonly = access == .read
     configuration.busyMode = .timeout(60)
+    if access == .read { rollBackInterrupted(path) }
     return try translating(path) {
       let store = CorpusStore(
         path: path, database: try DatabaseQueue(path: path, configuration: configuration))
       try store.check(access)
       return store
     }
+  }
+
+  /// Lets SQLite undo what an ingest left half done when it was killed.
+  ///
+  /// A connection that may only read cannot. A journal in use by a living process is left alone by SQLite itself.
+  private static func rollBackInterrupted(_ path: String) {
+    guard FileManager.default.fileExists(atPath: path + "-journal") else { return }
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(60)
+    let queue = try? DatabaseQueue(path: path, configuration: configuration)
+    _ = try? queue?.read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") }
   }
 
   /// A corpus in memory.
