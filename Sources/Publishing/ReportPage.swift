@@ -101,7 +101,7 @@ struct ReportPage {
       "div", ["class": "table", "tabindex": "0", "role": "region", "aria-label": table.title],
       [
         .element(
-          "table", ["id": "table-\(table.id)"],
+          "table", ["id": "table-\(table.id)", "class": isRight.count > 6 ? "dense" : "plain"],
           [
             .element("caption", [:], table.title),
             .element("thead", [:], [.element("tr", [:], head)]), .element("tbody", [:], rows),

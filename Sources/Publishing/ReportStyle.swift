@@ -35,6 +35,9 @@ enum ReportStyle {
     .keep{white-space:nowrap}
     thead th{border-bottom:2px solid var(--muted);font-weight:600;vertical-align:bottom}
     tbody th{font-weight:400;min-width:9.5em;overflow-wrap:anywhere}
+    .dense{font-size:.82rem}
+    .dense th,.dense td{padding:5px 6px}
+    .dense tbody th{min-width:7em}
     .number{text-align:right;white-space:nowrap}
     thead .number{white-space:normal}
     tr.focus{background:var(--focus-tint)}
