@@ -108,4 +108,15 @@ struct RegressionTests {
     let ranking = try #require(try run.json()["ranking"] as? [[String: Any]])
     #expect(ranking.compactMap { $0["country"] as? String } == ["CN", "US"])
   }
+
+  @Test(arguments: [99_999_999_999, -5, Int.max]) func anAbsurdYearIsNoYear(_ year: Int) throws {
+    let works = [SampleWork(id: 1, year: year, authors: [["CN"], ["US"]]), SampleWork(id: 2)]
+    let file = try folder.write("y.jsonl", works.map(\.line).joined())
+    let ingest = try CommandRun(["ingest", file, "--dry-run"])
+    #expect(ingest.stdout.contains("2 read = 2 accepted"))
+    #expect(ingest.stdout.contains("year-implausible: 1"))
+    let rank = try CommandRun(["rank", file, "--window", "yearly", "--scope", "world"])
+    #expect(rank.exit == 0)
+    #expect(rank.stdout.hasPrefix("2018,"))
+  }
 }
