@@ -14,9 +14,6 @@ public enum CountingMethod: String, Sendable, CaseIterable {
   /// s(i) + s(j): the collaboration score of the Nature Index.
   case bilateralScore = "bilateral-score"
 
-  /// True if the method reads how many authors each country has.
-  public var readsAuthors: Bool { self == .authorShare || self == .bilateralScore }
-
   /// One line for people.
   public var summary: String {
     switch self {

@@ -63,9 +63,6 @@ public final class Input: ByteSource {
     return file.identity
   }
 
-  /// The number of packed bytes read so far.
-  public var packedBytesRead: Int { file.bytesRead }
-
   private static func fill(
     _ array: inout [UInt8], from source: any ByteSource
   ) throws(IntakeError) -> Int {

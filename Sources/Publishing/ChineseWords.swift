@@ -23,12 +23,10 @@ struct ChineseWords: ReportWords {
   }
 
   func list(_ items: [String]) -> String { items.joined(separator: "、") }
-  func names(_ count: Int) -> String { "\(count)个国家（地区）" }
 
   func title(country: String, first: String, last: String) -> String {
     "\(country)的国际科研合作中心度：从\(first)到\(last)"
   }
-  func subtitle(source: String) -> String { "国家（地区）合著网络，数据：\(source)" }
   func headline(
     country: String, before: String, after: String, first: String, last: String, rise: Int?
   ) -> String {
@@ -127,10 +125,7 @@ struct ChineseWords: ReportWords {
   let `default` = "默认设定"
   func rankingTable(top: Int) -> String { "任一窗口居前\(top)位的国家（地区）" }
   let country = "国家（地区）"
-  let works = "论文数"
-  let internationalWorks = "国际合作论文数"
   let score = "得分"
-  let rank = "位次"
   let year = "年份"
   func yearlyTable(country: String) -> String { "\(country)的逐年位次" }
   func yearlyNote(_ nodes: String) -> String {
@@ -269,13 +264,13 @@ struct ChineseWords: ReportWords {
   }
   let nothingPublished = "本研究未列出可供比较的已发表位次。"
 
-  func coverageTitle(first: String, last: String, country: String) -> String {
+  func coverageTitle(first: String, last: String) -> String {
     "数据规模：\(first)至\(last)年的合作次数"
   }
   let coverageSubtitle = "各年全部国家（地区）对的合著论文数之和"
   let coverageDescription = "柱形为各年国家（地区）对合著论文数的总和。"
   let coverageFlag = "斜线：明显低于相邻年份，该年数据可能不完整"
-  func dataSentence(source: String, isPublications: Bool) -> String { "数据来源（原文）：\(source)" }
+  func dataSentence(_ source: String) -> String { "数据来源（原文）：\(source)" }
   func recordsSentence(
     read: String, accepted: String, duplicate: String, rejected: String
   ) -> String {
@@ -300,8 +295,6 @@ struct ChineseWords: ReportWords {
   func madeBy(version: String, manifest: String) -> String {
     "由 copub \(version) 生成。\(manifest) 列出版本、测度设定、随机种子和各输入文件的 SHA-256；相同输入得到相同字节。"
   }
-  let figureWord = "图"
-  let tableWord = "表"
   let skipToContent = "跳到正文"
   let dataFiles = "各表和各图的数据以 CSV 文件与本页一同提供。"
 }

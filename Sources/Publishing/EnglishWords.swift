@@ -25,13 +25,9 @@ struct EnglishWords: ReportWords {
     return items.dropLast().joined(separator: ", ") + " and " + last
   }
 
-  func names(_ count: Int) -> String { count == 1 ? "1 country" : "\(count) countries" }
-
   func title(country: String, first: String, last: String) -> String {
     "\(country) in international research collaboration, \(first) to \(last)"
   }
-
-  func subtitle(source: String) -> String { "Country co-authorship, \(source)" }
 
   func headline(
     country: String, before: String, after: String, first: String, last: String, rise: Int?
@@ -146,10 +142,7 @@ struct EnglishWords: ReportWords {
   let `default` = "Default"
   func rankingTable(top: Int) -> String { "Countries among the first \(top) in any window" }
   let country = "Country"
-  let works = "Works"
-  let internationalWorks = "International works"
   let score = "Score"
-  let rank = "Rank"
   let year = "Year"
   func yearlyTable(country: String) -> String { "Yearly rank of \(country)" }
   func yearlyNote(_ nodes: String) -> String {
@@ -310,13 +303,13 @@ struct EnglishWords: ReportWords {
   }
   let nothingPublished = "The study names no published rank to compare with."
 
-  func coverageTitle(first: String, last: String, country: String) -> String {
+  func coverageTitle(first: String, last: String) -> String {
     "What the data hold: ties counted from \(first) to \(last)"
   }
   let coverageSubtitle = "Joint publications summed over all pairs of countries, by year"
   let coverageDescription = "Columns show the total of joint publications over pairs by year."
   let coverageFlag = "hatched: far below its neighbours, the year may be incomplete"
-  func dataSentence(source: String, isPublications: Bool) -> String {
+  func dataSentence(_ source: String) -> String {
     "Source, in its own words: \(source)"
   }
   func recordsSentence(
@@ -349,8 +342,6 @@ struct EnglishWords: ReportWords {
     "Made by copub \(version). \(manifest) lists the version, the specification, the seed and the "
       + "SHA-256 of every input; the same input gives the same bytes."
   }
-  let figureWord = "Figure"
-  let tableWord = "Table"
   let skipToContent = "Skip to the content"
   let dataFiles = "Every table and the data of every figure lie beside this page as CSV."
 }

@@ -8,8 +8,7 @@ extension ReportComposer {
     var blocks: [ReportBlock] = []
     if !data.source.isEmpty {
       blocks.append(
-        .paragraph(
-          words.dataSentence(source: data.source, isPublications: data.hasPublications)))
+        .paragraph(words.dataSentence(data.source)))
     }
     if !data.notes.isEmpty { blocks.append(.list(data.notes)) }
     if let records = data.records {
@@ -40,8 +39,7 @@ extension ReportComposer {
       caption: Caption(
         id: "coverage",
         title: words.coverageTitle(
-          first: "\(years.first?.year ?? 0)", last: "\(years.last?.year ?? 0)",
-          country: focusName),
+          first: "\(years.first?.year ?? 0)", last: "\(years.last?.year ?? 0)"),
         subtitle: words.coverageSubtitle, description: words.coverageDescription),
       columns: years.map { year in
         CoverageChart.Column(

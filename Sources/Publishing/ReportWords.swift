@@ -17,7 +17,6 @@ protocol ReportWords: Sendable {
   func path(_ ranks: [String]) -> String
   func name(ofAxis axis: String) -> String
   func list(_ items: [String]) -> String
-  func names(_ count: Int) -> String
 
   // The axes of a specification
   func counting(_ method: CountingMethod) -> String
@@ -29,7 +28,6 @@ protocol ReportWords: Sendable {
 
   // Title and headline
   func title(country: String, first: String, last: String) -> String
-  func subtitle(source: String) -> String
   func headline(
     country: String, before: String, after: String, first: String, last: String, rise: Int?
   ) -> String
@@ -69,10 +67,7 @@ protocol ReportWords: Sendable {
   var `default`: String { get }
   func rankingTable(top: Int) -> String
   var country: String { get }
-  var works: String { get }
-  var internationalWorks: String { get }
   var score: String { get }
-  var rank: String { get }
   var year: String { get }
   func yearlyTable(country: String) -> String
   func yearlyNote(_ nodes: String) -> String
@@ -136,11 +131,11 @@ protocol ReportWords: Sendable {
   var nothingPublished: String { get }
 
   // Data and method
-  func coverageTitle(first: String, last: String, country: String) -> String
+  func coverageTitle(first: String, last: String) -> String
   var coverageSubtitle: String { get }
   var coverageDescription: String { get }
   var coverageFlag: String { get }
-  func dataSentence(source: String, isPublications: Bool) -> String
+  func dataSentence(_ source: String) -> String
   func recordsSentence(read: String, accepted: String, duplicate: String, rejected: String)
     -> String
   var countsLimits: String { get }
@@ -151,8 +146,6 @@ protocol ReportWords: Sendable {
   var file: String { get }
   var references: String { get }
   func madeBy(version: String, manifest: String) -> String
-  var figureWord: String { get }
-  var tableWord: String { get }
   var skipToContent: String { get }
   var dataFiles: String { get }
 }

@@ -74,17 +74,6 @@ public struct Specification: Hashable, Sendable, CustomStringConvertible {
     return items
   }
 
-  /// The parts in which a specification differs from the default, for headings and labels.
-  public var shortDescription: String {
-    var reference = Specification()
-    reference.territories = territories
-    let plain = Dictionary(
-      reference.items.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
-    let parts = items.filter { plain[$0.key] != $0.value || $0.key == "centrality" }
-    return parts.map { $0.key == "centrality" ? $0.value : "\($0.key) \($0.value)" }
-      .joined(separator: ", ")
-  }
-
   private static func quote(_ text: String) -> String {
     text.replacing("%", with: "%25").replacing(" ", with: "%20").replacing(",", with: "%2C")
   }

@@ -12,7 +12,6 @@ struct SpecificationTests {
       Specification().description
         == "counting=full territories=as-resolved nodes=all min-joint=1 weights=raw mass=works "
         + "centrality=strength distance=inverse pool=sum grade=likely retracted=keep")
-    #expect(Specification().shortDescription == "strength")
   }
 
   @Test func limitsStandOnlyWhereSet() throws {
