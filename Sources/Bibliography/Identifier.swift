@@ -3,8 +3,13 @@ import Foundation
 /// A name under which a publication is known elsewhere, normalised when made.
 public struct Identifier: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// The registries whose identifiers copub knows, in the order of their names.
+  ///
+  /// `ads` is the bibcode, `oai` the identifier of an OAI-PMH header, `s2` the paper id of Semantic
+  /// Scholar; `dblp`, `dimensions`, `europepmc`, `inspire`, `lens` and `openaire` are those
+  /// providers' own record ids.
   public enum Scheme: String, Sendable, CaseIterable, Comparable {
-    case arxiv, doi, eid, isbn, openalex, pmcid, pmid, wos
+    case ads, arxiv, dblp, dimensions, doi, eid, europepmc, inspire, isbn, lens, oai, openaire
+    case openalex, pmcid, pmid, s2, wos
 
     /// By name.
     public static func < (left: Scheme, right: Scheme) -> Bool { left.rawValue < right.rawValue }
@@ -64,12 +69,18 @@ public struct Identifier: Hashable, Sendable, Comparable, CustomStringConvertibl
       let kept = text.uppercased().filter { $0.isASCII && ($0.isNumber || $0 == "X") }
       guard kept.count == 10 || kept.count == 13 else { return nil }
       value = kept
-    case .arxiv, .eid:
+    case .arxiv:
       let bare = text.dropping(prefixes: [
         "https://arxiv.org/abs/", "http://arxiv.org/abs/", "arxiv:",
-      ])
+      ]).withoutArXivVersion
       guard !bare.isEmpty else { return nil }
-      value = String(bare).lowercased()
+      value = bare.lowercased()
+    case .eid:
+      guard !text.isEmpty else { return nil }
+      value = text.lowercased()
+    case .ads, .dblp, .dimensions, .europepmc, .inspire, .lens, .oai, .openaire, .s2:
+      guard !text.isEmpty else { return nil }
+      value = String(text)
     }
     self.scheme = scheme
   }
@@ -120,6 +131,16 @@ extension Substring {
       view.unicodeScalars.removeLast()
     }
     return view
+  }
+
+  /// Without `v2` at the end: versions are one work.
+  fileprivate var withoutArXivVersion: Substring {
+    let digits = utf8.reversed().prefix { $0 >= 0x30 && $0 <= 0x39 }.count
+    let stem = utf8.dropLast(digits)
+    guard digits > 0, stem.count > 1, stem.last == UInt8(ascii: "v"),
+      let before = stem.dropLast().last, before >= 0x30, before <= 0x39
+    else { return self }
+    return Substring(stem.dropLast())
   }
 
   fileprivate var lastPathComponent: Substring {

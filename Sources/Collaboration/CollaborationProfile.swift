@@ -30,13 +30,19 @@ public struct CollaborationProfile: Hashable, Sendable {
   public var isTruncated: Bool
   /// Who leads.
   public var leadBasis: LeadBasis
-  /// The authors by kind, in the order of their text forms.
+  /// The authors by kind, in the order of their text forms; affiliations, where `unlinkedAuthors`
+  /// is not nil.
   public private(set) var authors: [AuthorCountries]
+  /// The number of authors, where the source does not say which of them has which affiliation.
+  ///
+  /// `authors` then holds one entry an affiliation, and author shares are even over those.
+  public private(set) var unlinkedAuthors: Int?
 
   /// A profile; kinds of authors that are alike but for their numbers are put together.
   public init(
     year: Int?, type: PublicationType, fields: [String] = [], isRetracted: Bool = false,
-    isTruncated: Bool = false, leadBasis: LeadBasis = .none, authors: [AuthorCountries]
+    isTruncated: Bool = false, leadBasis: LeadBasis = .none, authors: [AuthorCountries],
+    unlinkedAuthors: Int? = nil
   ) {
     self.year = year
     self.type = type
@@ -45,22 +51,38 @@ public struct CollaborationProfile: Hashable, Sendable {
     self.isTruncated = isTruncated
     self.leadBasis = leadBasis
     self.authors = CollaborationProfile.grouped(authors)
+    self.unlinkedAuthors = unlinkedAuthors
   }
 
   /// The number of author entries, a(p).
-  public var authorCount: Int { authors.reduce(0) { $0 + $1.authors } }
+  public var authorCount: Int { unlinkedAuthors ?? entryCount }
 
-  /// The authors in text form, joined by spaces.
-  public var authorsText: String { authors.map(\.text).joined(separator: " ") }
+  /// The number of entries over which author shares are even: authors, or affiliations where nobody
+  /// knows whose they are.
+  public var entryCount: Int { authors.reduce(0) { $0 + $1.authors } }
 
-  /// The authors of a text form; nil if it is not one.
-  public static func authors(text: String) -> [AuthorCountries]? {
-    var authors: [AuthorCountries] = []
-    for part in text.split(separator: " ") {
-      guard let kind = AuthorCountries(text: part) else { return nil }
-      authors.append(kind)
+  /// The authors in text form, joined by spaces; `@5` in front where five authors are not linked to
+  /// the affiliations that follow.
+  public var authorsText: String {
+    let entries = authors.map(\.text)
+    return (unlinkedAuthors.map { ["@\($0)"] + entries } ?? entries).joined(separator: " ")
+  }
+
+  /// The authors, and the number of unlinked ones, of a text form; nil if it is not one.
+  public static func authors(text: String) -> (entries: [AuthorCountries], unlinked: Int?)? {
+    var entries: [AuthorCountries] = []
+    var unlinked: Int?
+    for (place, part) in text.split(separator: " ").enumerated() {
+      if place == 0, part.utf8.first == UInt8(ascii: "@") {
+        guard let number = Int(part.dropFirst()), number >= 0 else { return nil }
+        unlinked = number
+      } else if let kind = AuthorCountries(text: part) {
+        entries.append(kind)
+      } else {
+        return nil
+      }
     }
-    return authors
+    return (entries, unlinked)
   }
 
   private static func grouped(_ authors: [AuthorCountries]) -> [AuthorCountries] {

@@ -96,7 +96,9 @@ struct CopublicationCounter {
     publication.authors = profile.authorCount
     publication.unresolved = 0
     publication.belowCertain = 0
-    let total = Double(publication.authors)
+    // Entries are authors, or affiliations where nobody knows whose they are; an entry of no author
+    // (an affiliation beside linked ones) names a country without a share.
+    let total = Double(max(1, profile.entryCount))
     for author in profile.authors {
       let counts = author.grade <= filter.grade
       let evidence = territories.readsStated ? author.stated : counts ? author.resolved : []

@@ -41,7 +41,7 @@ extension CorpusStore {
       year: row[0], type: PublicationType(rawValue: row[1]) ?? .other,
       fields: fields.split(separator: "\t").map(String.init), isRetracted: row[3],
       isTruncated: row[4], leadBasis: CollaborationProfile.LeadBasis(rawValue: row[5]) ?? .none,
-      authors: authors)
+      authors: authors.entries, unlinkedAuthors: authors.unlinked)
   }
 
   /// One publication as `copub records` prints it.

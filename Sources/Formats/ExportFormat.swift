@@ -10,6 +10,8 @@ public protocol ExportFormat: Sendable {
   var name: String { get }
   /// One line for people: what the format is and in which shapes it is read.
   var summary: String { get }
+  /// Whether files of this format can tell countries at all; `linked` unless stated otherwise.
+  var affiliations: AffiliationLinking { get }
   /// True if the head of a file is of this format. Exactly one format may say so.
   func recognises(_ head: FileHead) -> Bool
   /// Reads records from the first byte on, telling each to the sink in order.
@@ -17,6 +19,21 @@ public protocol ExportFormat: Sendable {
   /// - Throws: `IntakeError` where the bytes end, `XMLError` where the syntax does; records told
   ///   before stay told.
   func read(_ source: any ByteSource, limits: Limits, into sink: any RecordSink) throws
+}
+
+extension ExportFormat {
+  /// Most formats give each author with the affiliations.
+  public var affiliations: AffiliationLinking { .linked }
+}
+
+/// What a format says of the affiliations of authors.
+public enum AffiliationLinking: String, Sendable {
+  /// Each author has affiliations of their own.
+  case linked
+  /// A record has authors and affiliations, but not who is where.
+  case unlinked
+  /// There are no affiliations: countries cannot come from the format.
+  case none
 }
 
 /// Receives what a format reads.

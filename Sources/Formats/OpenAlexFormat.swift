@@ -102,7 +102,6 @@ public struct OpenAlexFormat: ExportFormat {
       }
     }
     record.normalise()
-    record.providerKey = record.identifiers.first { $0.scheme == .openalex }
     guard hasAuthorships || record.year != nil else {
       sink.reject(
         "record-without-content", byte: byte, record: record.label,
@@ -134,18 +133,14 @@ public struct OpenAlexFormat: ExportFormat {
   private static func add(
     _ scheme: Identifier.Scheme, _ value: JSONValue, to record: inout PublicationRecord
   ) {
-    if let raw = value.string, let identifier = Identifier(scheme, raw) {
-      record.identifiers.append(identifier)
-    }
+    if let raw = value.string { record.add(scheme, raw) }
   }
 
   private static func addFunders(
     _ list: JSONValue, _ key: String, to record: inout PublicationRecord
   ) {
     for funder in list.elements {
-      if let name = funder.member(key)?.string, !name.isEmpty, !record.funders.contains(name) {
-        record.funders.append(name)
-      }
+      if let name = funder.member(key)?.string { record.add(funder: name) }
     }
   }
 

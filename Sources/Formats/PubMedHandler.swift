@@ -99,7 +99,7 @@ final class PubMedHandler: XMLHandler {
     case .Day: if isInRevision { revision[2] = trimmed(text) }
     case .MedlineDate: if record?.year == nil { record?.year = firstYear(text) }
     case .ArticleId, .ELocationID: endArticleID(trimmed(text))
-    case .Isbn: if !text.isEmpty { add(.isbn, trimmed(text)) }
+    case .Isbn: if !text.isEmpty { record?.add(.isbn, trimmed(text)) }
     case .AuthorList: isInAuthors = false
     case .Affiliation: endAffiliation(trimmed(text))
     case .Identifier: endIdentifier(trimmed(text))
@@ -148,10 +148,7 @@ final class PubMedHandler: XMLHandler {
       record.vintage = revision.filter { !$0.isEmpty }.map(pad).joined(separator: "-")
     }
     record.normalise()
-    if record.providerKey == nil {
-      record.providerKey = record.identifiers.first { $0.scheme == .pmid }
-      record.version = 1
-    }
+    if record.version == 0 { record.version = 1 }
     guard !record.identifiers.isEmpty || record.year != nil || !record.contributors.isEmpty else {
       sink.reject(
         "record-without-content", byte: record.byte, record: nil,
@@ -173,7 +170,6 @@ final class PubMedHandler: XMLHandler {
       recordsSeen += 1
       sink.delete(identifier, of: .pubmed)
     } else if record?.providerKey == nil {
-      record?.providerKey = identifier
       record?.version = Int(idType) ?? 1
       record?.identifiers.append(identifier)
     }
@@ -181,18 +177,13 @@ final class PubMedHandler: XMLHandler {
 
   private func endArticleID(_ text: String) {
     switch idType {
-    case "doi": add(.doi, text)
+    case "doi": record?.add(.doi, text)
     case "pubmed":
       // The record's own PMID stands in the citation; another one here would not be its name.
-      if record?.providerKey == nil { add(.pmid, text) }
-    case "pmc": add(.pmcid, text)
+      if record?.providerKey == nil { record?.add(.pmid, text) }
+    case "pmc": record?.add(.pmcid, text)
     default: break
     }
-  }
-
-  private func add(_ scheme: Bibliography.Identifier.Scheme, _ text: String) {
-    guard let identifier = Bibliography.Identifier(scheme, text) else { return }
-    record?.identifiers.append(identifier)
   }
 
   private func endAffiliation(_ text: String) {
@@ -210,8 +201,7 @@ final class PubMedHandler: XMLHandler {
   }
 
   private func endAgency(_ text: String) {
-    guard !text.isEmpty, record?.funders.contains(text) == false else { return }
-    record?.funders.append(text)
+    record?.add(funder: text)
   }
 
   /// The first four digits in a row between 1400 and 2100, as in `2004 Nov-Dec` or `1998 Dec-1999`.

@@ -77,4 +77,16 @@ struct CountingMethodTests {
     #expect(counted.table(counted.fractionalWorks) == ["CN": 0.25, "US": 0.25])
     #expect(counted.totals?.authorsWithoutCountry == 2)
   }
+
+  /// Where nobody knows who is where, shares are even over the affiliations; an affiliation beside
+  /// linked authors is counted without a share.
+  @Test func sharesOfUnlinkedAffiliations() throws {
+    let unlinked = ProfileCorpus(entries: [try TinyCorpus.entry("@5 AT DE*2")])
+    let one = try TinyCorpus.count(unlinked, .full)
+    #expect(agree(one.table(one.fractionalWorks), ["AT": 1.0 / 3, "DE": 2.0 / 3]))
+    let beside = ProfileCorpus(entries: [try TinyCorpus.entry("AT*0 DE*2!1")])
+    let two = try TinyCorpus.count(beside, .full)
+    #expect(two.table(two.fractionalWorks) == ["AT": 0, "DE": 1])
+    #expect(two.table(two.internationalWorks) == ["AT": 1, "DE": 1])
+  }
 }

@@ -66,4 +66,55 @@ struct ProfilerTests {
     #expect(result.open.map(\.author) == [0])
     #expect(result.profile.authorsText == "-!1")
   }
+
+  private func affiliated(_ texts: [String]) -> Contributor {
+    var author = Contributor()
+    author.affiliations = texts.map { Affiliation(text: $0) }
+    return author
+  }
+
+  @Test func aStatedCountryOfAnAffiliationSpeaksForItAlone() throws {
+    var record = PublicationRecord(provider: .scopus)
+    var author = Contributor()
+    author.affiliations = [
+      Affiliation(text: "Invented Institute, Vienna", statedCountries: ["Austria"]),
+      Affiliation(text: "Other Institute, Berlin, Germany"),
+    ]
+    record.contributors = [author]
+    let result = profile(record)
+    #expect(result.profile.authorsText == "AT+DE(AT)!1")
+    #expect(result.affiliations == 1)
+  }
+
+  @Test func whereNobodyKnowsWhoIsWhereTheEntriesAreAffiliations() {
+    var record = PublicationRecord(provider: .scopus)
+    record.contributors = Array(repeating: Contributor(), count: 5)
+    record.unlinkedAffiliations = ["Ulm, Germany", "Jena, Germany", "Vienna, Austria"].map {
+      Affiliation(text: $0)
+    }
+    let result = profile(record)
+    #expect(result.profile.authorsText == "@5 AT DE*2")
+    #expect(result.profile.authorCount == 5)
+    #expect(result.profile.leadBasis == .none)
+    // A corresponding author whose address is known leads all the same.
+    record.contributors[0] = affiliated(["Jena, Germany"])
+    record.contributors[0].isCorresponding = true
+    #expect(profile(record).profile.authorsText == "@5 AT DE*2!1")
+  }
+
+  @Test func anAffiliationBesideLinkedOnesNamesACountryWithoutAShare() {
+    var record = PublicationRecord(provider: .scopus)
+    record.contributors = [affiliated(["Ulm, Germany"]), affiliated(["Jena, Germany"])]
+    record.unlinkedAffiliations = [Affiliation(text: "Vienna, Austria")]
+    #expect(profile(record).profile.authorsText == "AT*0 DE*2!1")
+  }
+
+  @Test func allAffiliationsOfASingleAuthorAreTheAuthors() {
+    var record = PublicationRecord(provider: .scopus)
+    record.contributors = [Contributor()]
+    record.unlinkedAffiliations = [
+      Affiliation(text: "Ulm, Germany"), Affiliation(text: "Vienna, Austria"),
+    ]
+    #expect(profile(record).profile.authorsText == "AT+DE!1")
+  }
 }

@@ -20,7 +20,8 @@ enum TinyCorpus {
     let kinds = try #require(CollaborationProfile.authors(text: authors), "\(authors)")
     let profile = CollaborationProfile(
       year: year, type: .article, fields: fields, isRetracted: isRetracted,
-      isTruncated: isTruncated, leadBasis: .first, authors: kinds)
+      isTruncated: isTruncated, leadBasis: .first, authors: kinds.entries,
+      unlinkedAuthors: kinds.unlinked)
     return ProfileCorpus.Entry(profile: profile, publications: times)
   }
 
