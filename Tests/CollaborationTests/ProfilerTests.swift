@@ -93,20 +93,20 @@ struct ProfilerTests {
       Affiliation(text: $0)
     }
     let result = profile(record)
-    #expect(result.profile.authorsText == "@5 AT DE*2")
+    #expect(result.profile.authorsText == "@5 AT(-) DE(-)*2")
     #expect(result.profile.authorCount == 5)
     #expect(result.profile.leadBasis == .none)
     // A corresponding author whose address is known leads all the same.
     record.contributors[0] = affiliated(["Jena, Germany"])
     record.contributors[0].isCorresponding = true
-    #expect(profile(record).profile.authorsText == "@5 AT DE*2!1")
+    #expect(profile(record).profile.authorsText == "@5 AT(-) DE(-)*2!1")
   }
 
   @Test func anAffiliationBesideLinkedOnesNamesACountryWithoutAShare() {
     var record = PublicationRecord(provider: .scopus)
     record.contributors = [affiliated(["Ulm, Germany"]), affiliated(["Jena, Germany"])]
     record.unlinkedAffiliations = [Affiliation(text: "Vienna, Austria")]
-    #expect(profile(record).profile.authorsText == "AT*0 DE*2!1")
+    #expect(profile(record).profile.authorsText == "AT(-)*0 DE(-)*2!1")
   }
 
   @Test func allAffiliationsOfASingleAuthorAreTheAuthors() {
@@ -115,6 +115,6 @@ struct ProfilerTests {
     record.unlinkedAffiliations = [
       Affiliation(text: "Ulm, Germany"), Affiliation(text: "Vienna, Austria"),
     ]
-    #expect(profile(record).profile.authorsText == "AT+DE!1")
+    #expect(profile(record).profile.authorsText == "AT+DE(-)!1")
   }
 }
