@@ -23,9 +23,14 @@ let package = Package(
     .systemLibrary(name: "libsimdjson", providers: [.apt(["libsimdjson-dev"])]),
     .systemLibrary(
       name: "libxxhash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+    .systemLibrary(name: "libzstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(
+      name: "libarchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(name: "libnettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .target(name: "CLibXML2", dependencies: ["libxml2"]),
     .target(name: "CISAL", dependencies: ["libisal"]),
+    .target(name: "CZstandard", dependencies: ["libzstd"]),
+    .target(name: "CArchive", dependencies: ["libarchive"]),
     .target(
       name: "CSimdJSON", dependencies: ["libsimdjson"],
       cxxSettings: [.define("SIMDJSON_THREADS_ENABLED", to: "1")],
@@ -34,7 +39,9 @@ let package = Package(
     .target(name: "CNettle", dependencies: ["libnettle"]),
 
     // The way of the data.
-    .target(name: "Intake", dependencies: ["CISAL", "CXXHash", "CNettle"], swiftSettings: swift),
+    .target(
+      name: "Intake", dependencies: ["CISAL", "CZstandard", "CArchive", "CXXHash", "CNettle"],
+      swiftSettings: swift),
     .target(
       name: "Markup", dependencies: ["CLibXML2", "CSimdJSON", "Intake"], swiftSettings: swift),
     .target(name: "Bibliography", dependencies: ["Intake"], swiftSettings: swift),

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Installs the Debian packages that are missing. usage: Scripts/setup.sh build|test
 set -euo pipefail
-build=(pkg-config libxml2-dev libsimdjson-dev libisal-dev libxxhash-dev nettle-dev libsqlite3-dev)
-tests=(python3 gzip)
+build=(pkg-config libxml2-dev libsimdjson-dev libisal-dev libzstd-dev libarchive-dev
+  libxxhash-dev nettle-dev libsqlite3-dev)
+tests=(python3 gzip zstd zip)
 packages=("${build[@]}")
 [ "${1:-build}" = test ] && packages+=("${tests[@]}")
 

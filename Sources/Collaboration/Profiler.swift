@@ -41,6 +41,8 @@ public final class Profiler {
     public var affiliationsResolved: Int
     /// Those that did not.
     public var open: [OpenAffiliation]
+    /// True if some authors have no affiliation and some affiliations no author.
+    public var isUnlinked: Bool { profile.unlinkedAuthors != nil }
     /// Stated countries that are no country known, as the source writes them.
     public var unknownCountries: [String]
   }

@@ -74,6 +74,20 @@ enum CorpusSchema {
     CREATE TABLE finding (
       source INTEGER NOT NULL REFERENCES source, code TEXT NOT NULL, severity TEXT NOT NULL,
       byte INTEGER, record TEXT, text TEXT NOT NULL);
+    """,
     """
+    -- Identifiers of other versions of the work that the source names (a preprint's article).
+    ALTER TABLE record ADD COLUMN other_versions TEXT;
+    -- Of the records of a file, duplicates included: those with an affiliation or a stated country,
+    -- and those with a known country.
+    ALTER TABLE source ADD COLUMN with_affiliation INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE source ADD COLUMN with_country INTEGER NOT NULL DEFAULT 0;
+    -- Archives of which every member was taken, so that they need not be unpacked again.
+    CREATE TABLE archive (
+      id INTEGER PRIMARY KEY, size INTEGER NOT NULL, hash INTEGER NOT NULL, UNIQUE (size, hash));
+    CREATE TABLE archive_member (
+      archive INTEGER NOT NULL REFERENCES archive, source INTEGER NOT NULL REFERENCES source,
+      PRIMARY KEY (archive, source)) WITHOUT ROWID;
+    """,
   ]
 }

@@ -45,6 +45,9 @@ public struct CorpusStatus: Sendable {
     public var records: RecordCounts
     /// Affiliation texts asked, and answered at `certain` or `likely`.
     public var affiliations: (total: Int, resolved: Int)
+    /// Of the records read and usable, duplicates included: those with an affiliation or a stated
+    /// country, and those with a known country.
+    public var coverage: (withAffiliation: Int, withCountry: Int)
     /// True if the file was damaged or cut.
     public var isDamaged: Bool
   }
@@ -66,6 +69,44 @@ public struct CorpusStatus: Sendable {
   /// The sum over all files.
   public var affiliations: (total: Int, resolved: Int) {
     sources.reduce((0, 0)) { ($0.0 + $1.affiliations.total, $0.1 + $1.affiliations.resolved) }
+  }
+}
+
+/// All files of one format.
+public struct FormatTotals: Sendable {
+  /// The format.
+  public var format: String
+  /// The number of files.
+  public var files = 0
+  /// Their records, by what became of them in the corpus.
+  public var records = RecordCounts()
+  /// Usable records with an affiliation or a stated country.
+  public var withAffiliation = 0
+  /// Usable records with a known country.
+  public var withCountry = 0
+  /// The number of findings, by code.
+  public var findings: [String: Int] = [:]
+}
+
+extension CorpusStatus {
+  /// The totals by format, in the order of names.
+  public var formats: [FormatTotals] {
+    var totals: [String: FormatTotals] = [:]
+    var formatOf: [String: String] = [:]
+    for source in sources {
+      formatOf[source.path] = source.format
+      var format = totals[source.format] ?? FormatTotals(format: source.format)
+      format.files += 1
+      format.records += source.records
+      format.withAffiliation += source.coverage.withAffiliation
+      format.withCountry += source.coverage.withCountry
+      totals[source.format] = format
+    }
+    for finding in findings {
+      guard let format = formatOf[finding.file] else { continue }
+      totals[format]?.findings[finding.code, default: 0] += 1
+    }
+    return totals.values.sorted { $0.format < $1.format }
   }
 }
 
@@ -97,6 +138,7 @@ extension CorpusStore {
           identity: FileIdentity(
             size: row["size"], hash: UInt64(bitPattern: row["hash"] as Int64)),
           records: counts, affiliations: (row["affiliations"], row["affiliations_resolved"]),
+          coverage: (row["with_affiliation"], row["with_country"]),
           isDamaged: row["is_damaged"])
         return (id: row["id"] as Int64, source)
       }

@@ -83,6 +83,57 @@ extension CorpusStore {
     }
   }
 
+  /// A record as the corpus tells of duplicates.
+  public struct RecordName: Sendable {
+    /// The database that it comes from.
+    public var provider: Provider
+    /// Its identifiers, sorted.
+    public var identifiers: [Identifier]
+    /// The file that it was read from.
+    public var file: String
+  }
+
+  /// A record that another one stands for.
+  public struct Duplicate: Sendable {
+    /// `merged` into a record of the same publication, or `superseded` by a newer version.
+    public var state: String
+    /// The record that does not count.
+    public var record: RecordName
+    /// The record that stands for it.
+    public var kept: RecordName
+  }
+
+  /// Tells every record that another one stands for, in an order of contents alone.
+  ///
+  /// - Complexity: O(n log n) in the duplicates, on disk.
+  public func forEachDuplicate(_ body: (Duplicate) throws -> Void) throws {
+    try read { db in
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT r.state, r.provider, r.doi, r.openalex, r.pmid, r.other_identifiers, s.path,
+            k.provider, k.doi, k.openalex, k.pmid, k.other_identifiers, t.path
+          FROM record r JOIN record k ON k.id = r.kept
+          JOIN source s ON s.id = r.source JOIN source t ON t.id = k.source
+          WHERE r.state IN (1, 2) ORDER BY k.digest, r.state, r.digest, s.path
+          """)
+      func name(_ row: Row, _ start: Int) -> RecordName {
+        RecordName(
+          provider: Provider(rawValue: row[start]) ?? .references,
+          identifiers: RecordColumns(
+            doi: row[start + 1], openalex: row[start + 2], pmid: row[start + 3],
+            other: row[start + 4]
+          ).identifiers, file: row[start + 5])
+      }
+      while let row = try rows.next() {
+        let isMerged = (row[0] as Int) == RecordMerger.State.merged.rawValue
+        try body(
+          Duplicate(
+            state: isMerged ? "merged" : "superseded", record: name(row, 1), kept: name(row, 7)))
+      }
+    }
+  }
+
   /// SHA-256 of the sorted canonical records: the same for the same contents, however they came
   /// here.
   ///

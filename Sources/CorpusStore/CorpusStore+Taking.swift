@@ -23,26 +23,29 @@ extension CorpusStore {
 
   /// Takes a file in one transaction.
   ///
-  /// - Returns: the id of its row, and false if a file of the same bytes was there already.
-  func take(_ file: DigestedFile) throws -> (source: Int64, isNew: Bool) {
-    var result: (Int64, Bool) = (0, false)
+  /// - Returns: the id of its row, and what its records were to the corpus; nil if a file of the same
+  ///   bytes was there already.
+  func take(_ file: DigestedFile) throws -> (source: Int64, changes: RecordChanges?) {
+    var result: (Int64, RecordChanges?) = (0, nil)
     try write { db in
       let hash = Int64(bitPattern: file.identity.hash)
       let known = try Int64.fetchOne(
         db, sql: "SELECT id FROM source WHERE size = ? AND hash = ?",
         arguments: [file.identity.size, hash])
       if let known {
-        result = (known, false)
+        result = (known, nil)
         return
       }
       try db.execute(
         sql: """
           INSERT INTO source (path, format, size, hash, records_read, records_rejected,
-            affiliations, affiliations_resolved, is_damaged) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            affiliations, affiliations_resolved, with_affiliation, with_country, is_damaged)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           """,
         arguments: [
           file.path, file.format, file.identity.size, hash, file.records.count + file.rejected,
-          file.rejected, file.affiliations, file.affiliationsResolved, file.isDamaged,
+          file.rejected, file.affiliations, file.affiliationsResolved, file.withAffiliation,
+          file.withCountry, file.isDamaged,
         ])
       let source = db.lastInsertedRowID
       var merger = RecordMerger(db, source: source)
@@ -58,8 +61,52 @@ extension CorpusStore {
             finding.text,
           ])
       }
-      result = (source, true)
+      result = (source, merger.changes)
     }
     return result
+  }
+
+  /// The members of an archive that was taken whole; nil if it was not.
+  func knownMembers(
+    of archive: FileIdentity
+  ) throws -> [(name: String, format: String, isDamaged: Bool)]? {
+    try read { db in
+      let id = try Int64.fetchOne(
+        db, sql: "SELECT id FROM archive WHERE size = ? AND hash = ?",
+        arguments: [archive.size, Int64(bitPattern: archive.hash)])
+      guard let id else { return nil }
+      return try Row.fetchAll(
+        db,
+        sql: """
+          SELECT s.path, s.format, s.is_damaged FROM archive_member m
+          JOIN source s ON s.id = m.source WHERE m.archive = ? ORDER BY s.path
+          """, arguments: [id]
+      ).map { ($0[0], $0[1], $0[2]) }
+    }
+  }
+
+  /// Remembers that every member of an archive was taken.
+  func remember(archive: FileIdentity, members: [Int64]) throws {
+    try write { db in
+      try db.execute(
+        sql: "INSERT OR IGNORE INTO archive (size, hash) VALUES (?, ?)",
+        arguments: [archive.size, Int64(bitPattern: archive.hash)])
+      let id = try Int64.fetchOne(
+        db, sql: "SELECT id FROM archive WHERE size = ? AND hash = ?",
+        arguments: [archive.size, Int64(bitPattern: archive.hash)])
+      for member in members {
+        try db.execute(
+          sql: "INSERT OR IGNORE INTO archive_member (archive, source) VALUES (?, ?)",
+          arguments: [id, member])
+      }
+    }
+  }
+
+  /// True if an archive of this size was taken whole.
+  func hasArchive(ofSize size: Int) throws -> Bool {
+    try read { db in
+      try Int.fetchOne(db, sql: "SELECT 1 FROM archive WHERE size = ? LIMIT 1", arguments: [size])
+        != nil
+    }
   }
 }

@@ -7,10 +7,11 @@ import Intake
 struct DigestedRecord: Sendable {
   var byte: Int
   var provider: Provider
-  var providerKey: Identifier?
+  var providerKey: Identifier? { identifiers.first { $0.scheme == provider.keyScheme } }
   var version: Int
   var vintage: String
   var identifiers: [Identifier]
+  var otherVersions: [Identifier]
   var profile: CollaborationProfile
   var sourceType: String
   var authorsKnown: Int
@@ -27,10 +28,10 @@ struct DigestedRecord: Sendable {
   init(_ record: PublicationRecord, _ found: Profiler.Result) {
     byte = record.byte
     provider = record.provider
-    providerKey = record.providerKey
     version = record.version
     vintage = record.vintage ?? ""
     identifiers = record.identifiers
+    otherVersions = record.otherVersions
     profile = found.profile
     sourceType = record.sourceType
     authorsKnown = found.authorsWithCountry
@@ -44,11 +45,15 @@ struct DigestedRecord: Sendable {
     digest = Int64(bitPattern: hash64(canonicalLine.utf8))
   }
 
+  /// The identifiers under which records of the same work may be found.
+  var joining: [Identifier] { identifiers.filter(\.scheme.joinsRecords) + otherVersions }
+
   /// Everything that the record states, without anything of how it came here.
   private var canonicalLine: String {
     [
       provider.rawValue, "\(version)", vintage,
-      identifiers.map(\.description).joined(separator: ";"), ProfileText(profile).line,
+      RecordColumns.text(identifiers), RecordColumns.text(otherVersions),
+      ProfileText(profile).line,
       sourceType, journal.map { "\($0.issn) \($0.title)" } ?? "",
       citations.map(String.init) ?? "", normalisedImpact.map { "\($0)" } ?? "",
       funders.joined(separator: ";"), corresponding.description, first.description,
@@ -93,6 +98,8 @@ struct DigestedFile: Sendable {
   var rejected = 0
   var affiliations = 0
   var affiliationsResolved = 0
+  var withAffiliation = 0
+  var withCountry = 0
   var isDamaged = false
   var findings: [Finding] = []
 }

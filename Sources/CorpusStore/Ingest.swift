@@ -14,26 +14,34 @@ public struct Ingest: Sendable {
   public var evidence: Profiler.Evidence
   /// The number of threads in all.
   public var jobs: Int
+  /// The date (`YYYY-MM-DD`) of records whose source states none.
+  public var vintage: String?
   /// How much is read before an input is refused.
   public var limits = Limits.standard
 
   /// Ingest settings.
-  public init(format: String? = nil, evidence: Profiler.Evidence = .all, jobs: Int = 1) {
+  public init(
+    format: String? = nil, evidence: Profiler.Evidence = .all, vintage: String? = nil,
+    jobs: Int = 1
+  ) {
     self.format = format
     self.evidence = evidence
+    self.vintage = vintage
     self.jobs = max(1, jobs)
   }
 
-  /// What became of one file in this run.
+  /// What became of one file, or one member of an archive, in this run.
   public struct Outcome: Sendable {
-    /// The path as given.
+    /// The path as given; `archive!member` for a member of an archive.
     public var path: String
     /// The format; nil if none recognises the file.
     public var format: String?
-    /// False if the corpus had the file already.
-    public var isNew: Bool
     /// True if it was damaged, not recognised or not readable.
-    public var isTroubled: Bool
+    public var isTroubled = false
+    /// What its records were to the corpus; nil if the corpus had the file already.
+    public var changes: RecordChanges?
+    /// False if the corpus had the file already, or could not take it.
+    public var isNew: Bool { changes != nil }
   }
 
   /// What became of all files in this run.
@@ -73,63 +81,104 @@ public struct Ingest: Sendable {
     DispatchQueue.concurrentPerform(iterations: min(jobs, max(1, files.count))) { _ in
       let profiler = Profiler(resolver: resolver, evidence: evidence)
       while let path = shared.next() {
-        do {
-          let (outcome, findings) = try take(path, into: store, profiler, shared)
-          shared.add(outcome, findings)
-        } catch {
-          shared.fail(error)
-        }
+        take(path, into: store, profiler, shared)
+        shared.finishFile()
       }
     }
     return try shared.finish()
   }
 
+  /// Takes a file, or every member of an archive.
   private func take(
     _ path: String, into store: CorpusStore, _ profiler: Profiler, _ shared: SharedState
-  ) throws -> (Outcome, [Finding]) {
-    var outcome = Outcome(path: path, format: nil, isNew: false, isTroubled: false)
-    do {
+  ) {
+    do throws(IntakeError) {
       if let known = try known(path, store) {
-        outcome.format = known.format
-        outcome.isTroubled = known.isDamaged
-        return (outcome, [])
+        for outcome in known { shared.add(outcome, []) }
+        return
       }
-      let input = try Input(path: path, limits: limits)
-      let head = FileHead(input.head)
-      guard let reader = format.map({ FormatRegistry.named($0) }) ?? FormatRegistry.format(of: head)
-      else {
-        let (code, text) = UnrecognisedFile.finding(head)
-        outcome.isTroubled = true
-        // A file that cannot be unpacked is not recognised for that reason.
-        if let failure = input.headFailure {
-          return (outcome, [failure.finding(file: path)])
-        }
-        return (outcome, [Finding(code, .error, file: path, text)])
+      let file = try InputFile(path: path, limits: limits)
+      guard file.isArchive else {
+        if let input = try file.next() { _ = try take(input, into: store, profiler, shared) }
+        return
       }
-      let digester = RecordDigester(
-        path: path, format: reader.name, profiler, tick: { shared.tick($0) })
-      try digester.read(input, reader, limits)
-      let taken = try store.take(digester.file)
-      outcome.format = reader.name
-      outcome.isNew = taken.isNew
-      outcome.isTroubled = digester.file.isDamaged
-      return (outcome, taken.isNew ? [] : digester.file.isDamaged ? digester.file.findings : [])
-    } catch let error as IntakeError {
+      try takeMembers(of: file, into: store, profiler, shared)
+    } catch {
+      shared.add(Outcome(path: path, isTroubled: true), [error.finding(file: path)])
+    }
+  }
+
+  private func takeMembers(
+    of file: InputFile, into store: CorpusStore, _ profiler: Profiler, _ shared: SharedState
+  ) throws(IntakeError) {
+    var sources: [Int64] = []
+    var members = 0
+    while let input = try file.next() {
+      members += 1
+      if let source = try take(input, into: store, profiler, shared) { sources.append(source) }
+    }
+    if members == 0 {
+      let text = "is an archive without a file in it."
+      shared.add(
+        Outcome(path: file.path, isTroubled: true),
+        [Finding("archive-empty", .warning, file: file.path, text)])
+    }
+    // Members that were not taken are told again at the next run.
+    if sources.count == members {
+      let identity = try file.identity()
+      shared.attempt { try store.remember(archive: identity, members: sources) }
+    }
+  }
+
+  /// Takes one stream; returns the id of its source, nil if it was not taken.
+  private func take(
+    _ input: Input, into store: CorpusStore, _ profiler: Profiler, _ shared: SharedState
+  ) throws(IntakeError) -> Int64? {
+    var outcome = Outcome(path: input.path)
+    let head = FileHead(input.head)
+    guard let reader = format.map({ FormatRegistry.named($0) }) ?? FormatRegistry.format(of: head)
+    else {
       outcome.isTroubled = true
-      return (outcome, [error.finding(file: path)])
+      // A file that cannot be unpacked is not recognised for that reason.
+      if let failure = input.headFailure {
+        shared.add(outcome, [failure.finding(file: input.path)])
+      } else {
+        let (code, text) = UnrecognisedFile.finding(head)
+        shared.add(outcome, [Finding(code, .error, file: input.path, text)])
+      }
+      return nil
+    }
+    let digester = RecordDigester(
+      path: input.path, format: reader.name, profiler, vintage: vintage,
+      tick: { shared.tick($0) })
+    try digester.read(input, reader, limits)
+    let file = digester.file
+    return shared.attempt {
+      let taken = try store.take(file)
+      outcome.format = reader.name
+      outcome.changes = taken.changes
+      outcome.isTroubled = file.isDamaged
+      // What the corpus holds, it tells itself.
+      shared.add(outcome, taken.changes == nil && file.isDamaged ? file.findings : [])
+      return taken.source
     }
   }
 
   /// As what the corpus holds a file of these bytes; nil if it does not.
-  private func known(
-    _ path: String, _ store: CorpusStore
-  ) throws -> (format: String, isDamaged: Bool)? {
+  private func known(_ path: String, _ store: CorpusStore) throws(IntakeError) -> [Outcome]? {
     guard path != "-" else { return nil }
     let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-    guard let size = attributes?[.size] as? Int, try store.hasSource(ofSize: size) else {
+    guard let size = attributes?[.size] as? Int else { return nil }
+    guard (try? store.hasSource(ofSize: size) || store.hasArchive(ofSize: size)) == true else {
       return nil
     }
-    return try store.known(try FileIdentity(ofFile: path))
+    let identity = try FileIdentity(ofFile: path)
+    if let known = try? store.known(identity) {
+      return [Outcome(path: path, format: known.format, isTroubled: known.isDamaged)]
+    }
+    return (try? store.knownMembers(of: identity))?.map {
+      Outcome(path: $0.name, format: $0.format, isTroubled: $0.isDamaged)
+    }
   }
 }
 
@@ -158,12 +207,18 @@ private final class SharedState: @unchecked Sendable {
     }
   }
 
+  /// Says that a file is done, whatever became of it.
+  func finishFile() {
+    lock.withLock {
+      done += 1
+      tell()
+    }
+  }
+
   func add(_ outcome: Ingest.Outcome, _ findings: [Finding]) {
     lock.withLock {
       report.outcomes.append(outcome)
       report.findings += findings
-      done += 1
-      tell()
     }
   }
 
@@ -178,8 +233,14 @@ private final class SharedState: @unchecked Sendable {
     progress(Ingest.Progress(files: (done, files.count), records: records))
   }
 
-  func fail(_ error: any Error) {
-    lock.withLock { if failure == nil { failure = error } }
+  /// Does something with the store; its failure ends the run.
+  func attempt<Value>(_ body: () throws -> Value) -> Value? {
+    do {
+      return try body()
+    } catch {
+      lock.withLock { if failure == nil { failure = error } }
+      return nil
+    }
   }
 
   func finish() throws -> Ingest.Report {

@@ -10,17 +10,17 @@ struct RecordColumns {
   var other: String?
 
   init(identifiers: [Identifier]) {
-    var rest: [String] = []
+    var rest: [Identifier] = []
     for identifier in identifiers {
       let number = RecordColumns.number(identifier)
       switch identifier.scheme {
       case .doi where doi == nil: doi = identifier.value
       case .openalex where openalex == nil && number != nil: openalex = number
       case .pmid where pmid == nil && number != nil: pmid = number
-      default: rest.append(identifier.description)
+      default: rest.append(identifier)
       }
     }
-    other = rest.isEmpty ? nil : rest.joined(separator: ";")
+    other = rest.isEmpty ? nil : RecordColumns.text(rest)
   }
 
   init(doi: String?, openalex: Int?, pmid: Int?, other: String?) {
@@ -47,17 +47,16 @@ struct RecordColumns {
       list.append(identifier)
     }
     if let pmid, let identifier = Identifier(.pmid, "\(pmid)") { list.append(identifier) }
-    for text in (other ?? "").split(separator: ";") {
-      if let identifier = Identifier(description: text) { list.append(identifier) }
-    }
-    return list.sorted()
+    return (list + RecordColumns.identifiers(other)).sorted()
   }
 
-  static func fetch(_ db: Database, id: Int64) throws -> RecordColumns? {
-    let statement = try db.cachedStatement(
-      sql: "SELECT doi, openalex, pmid, other_identifiers FROM record WHERE id = ?")
-    return try Row.fetchOne(statement, arguments: [id]).map {
-      RecordColumns(doi: $0[0], openalex: $0[1], pmid: $0[2], other: $0[3])
-    }
+  /// Identifiers as one column.
+  static func text(_ identifiers: [Identifier]) -> String {
+    identifiers.map(\.description).joined(separator: ";")
+  }
+
+  /// The identifiers of such a column.
+  static func identifiers(_ text: String?) -> [Identifier] {
+    (text ?? "").split(separator: ";").compactMap { Identifier(description: $0) }
   }
 }

@@ -9,16 +9,25 @@ final class RecordDigester: RecordSink {
   private(set) var file: DigestedFile
   private let profiler: Profiler
   private let tick: (Int) -> Void
+  private let vintage: String?
+  private var unlinked = 0
   private var sinceTick = 0
 
-  init(path: String, format: String, _ profiler: Profiler, tick: @escaping (Int) -> Void) {
+  /// - Parameter vintage: the date of records whose source states none.
+  init(
+    path: String, format: String, _ profiler: Profiler, vintage: String?,
+    tick: @escaping (Int) -> Void
+  ) {
     file = DigestedFile(path: path, format: format, identity: FileIdentity(size: 0, hash: 0))
     self.profiler = profiler
+    self.vintage = vintage
     self.tick = tick
   }
 
   /// Reads a file to its end or to its damage; what came before the damage is kept.
-  func read(_ input: Input, _ reader: any ExportFormat, _ limits: Limits) throws {
+  ///
+  /// - Throws: what keeps the bytes from being known.
+  func read(_ input: Input, _ reader: any ExportFormat, _ limits: Limits) throws(IntakeError) {
     do {
       try reader.read(input, limits: limits, into: self)
     } catch let error as IntakeError {
@@ -31,10 +40,29 @@ final class RecordDigester: RecordSink {
           error.code, .error, file: file.path, byte: error.byte,
           "\(error.text), line \(error.line); what came before is kept. "
             + "Fetch the file again, or mend it."))
+    } catch {
+      note("format-failed", .error, byte: nil, record: nil, "could not be read on: \(error).")
     }
     tick(sinceTick)
+    tellOfAffiliations(reader)
     file.identity = try input.identity()
     file.findings.sort()
+  }
+
+  /// Says where countries cannot come from the file, or not by author.
+  private func tellOfAffiliations(_ reader: any ExportFormat) {
+    guard !file.records.isEmpty else { return }
+    if reader.affiliations == .none, file.withAffiliation == 0 {
+      note(
+        "format-without-affiliations", .warning, byte: nil, record: nil,
+        "is in a format that carries no affiliations (\(reader.name)): countries cannot come from "
+          + "it. Its records serve to find duplicates.")
+    } else if unlinked > 0 {
+      note(
+        "authors-unlinked", .info, byte: nil, record: nil,
+        "does not say which author has which affiliation in \(unlinked) of "
+          + "\(file.records.count) records; author shares are even over the affiliations there.")
+    }
   }
 
   func accept(_ given: PublicationRecord) {
@@ -45,7 +73,11 @@ final class RecordDigester: RecordSink {
         "year-implausible", .warning, byte: record.byte, record: record.label,
         "states the year \(year), which is taken as unknown.")
     }
+    if record.vintage == nil { record.vintage = vintage }
     let found = profiler.profile(record)
+    if record.hasAffiliation { file.withAffiliation += 1 }
+    if found.authorsWithCountry > 0 { file.withCountry += 1 }
+    if found.isUnlinked { unlinked += 1 }
     file.affiliations += found.affiliations
     file.affiliationsResolved += found.affiliationsResolved
     for name in found.unknownCountries {

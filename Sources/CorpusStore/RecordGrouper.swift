@@ -5,9 +5,10 @@ import GRDB
 /// which no two records carry different values of DOI, PMID or OpenAlex id.
 ///
 /// The shared values of a component are taken in their order (scheme, then value); one whose joining
-/// would bring different values together joins nothing and is a conflict. The kept record is the one
-/// with the most authors whose country is known; ties go by provider, then newest vintage, then
-/// digest.
+/// would bring different values together joins nothing and is a conflict. Then come the relations
+/// that sources state (a preprint names its article), which join whatever the values. The kept record
+/// is the one with the most authors whose country is known; ties go by provider, then newest vintage,
+/// then digest.
 struct RecordGrouper {
   private let db: Database
   private var done: Set<Int64> = []
@@ -19,6 +20,7 @@ struct RecordGrouper {
   private struct Member {
     var id: Int64
     var identifiers: [Identifier]
+    var otherVersions: [Identifier]
     var provider: Provider
     var vintage: String
     var digest: Int64
@@ -58,12 +60,26 @@ struct RecordGrouper {
           : "INSERT OR IGNORE INTO identifier_conflict (identifier) VALUES (?)",
         arguments: [identifier.description])
     }
+    for (identifier, places) in related(members) {
+      let owners = carriers[identifier] ?? []
+      // An identifier that different publications carry says nothing of either.
+      if groups.areOne(owners) { groups.unite(places + owners) }
+    }
     for group in groups.all {
       let sorted = group.map { members[$0] }.sorted { $0.isPreferred(to: $1) }
       guard let best = sorted.first else { continue }
       try set(best, .kept, nil)
       for other in sorted.dropFirst() { try set(other, .merged, best.id) }
     }
+  }
+
+  /// The places of the records that name an identifier as another version, by identifier.
+  private func related(_ members: [Member]) -> [(Identifier, [Int])] {
+    var places: [Identifier: [Int]] = [:]
+    for (place, member) in members.enumerated() {
+      for identifier in member.otherVersions { places[identifier, default: []].append(place) }
+    }
+    return places.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
   private mutating func set(
@@ -88,7 +104,8 @@ struct RecordGrouper {
     while let id = queue.popLast() {
       guard let member = try fetch(id) else { continue }
       members.append(member)
-      for identifier in member.identifiers where identifier.scheme.joinsRecords {
+      let joining = member.identifiers.filter(\.scheme.joinsRecords) + member.otherVersions
+      for identifier in joining {
         let hash = RecordMerger.key(identifier)
         guard asked.insert(hash).inserted else { continue }
         for mate in try Int64.fetchAll(mates, arguments: [hash]) where !done.contains(mate) {
@@ -104,7 +121,7 @@ struct RecordGrouper {
     let statement = try db.cachedStatement(
       sql: """
         SELECT doi, openalex, pmid, other_identifiers, provider, vintage, digest, authors_known,
-          state, kept, profile
+          state, kept, profile, other_versions
         FROM record WHERE id = ? AND state <= 1
         """)
     guard let row = try Row.fetchOne(statement, arguments: [id]),
@@ -112,7 +129,8 @@ struct RecordGrouper {
     else { return nil }
     let columns = RecordColumns(doi: row[0], openalex: row[1], pmid: row[2], other: row[3])
     return Member(
-      id: id, identifiers: columns.identifiers, provider: provider,
+      id: id, identifiers: columns.identifiers,
+      otherVersions: RecordColumns.identifiers(row[11]), provider: provider,
       vintage: row[5] as String? ?? "", digest: row[6], known: row[7], state: row[8],
       kept: row[9], profile: row[10])
   }
@@ -147,6 +165,20 @@ struct RecordGrouper {
       for root in roots.dropFirst() { parent[root] = first }
       values[first] = united
       return true
+    }
+
+    /// True if some records are in one group, or there are none.
+    func areOne(_ places: [Int]) -> Bool { Set(places.map(root)).count <= 1 }
+
+    /// Joins the groups of some records, whatever values they carry.
+    mutating func unite(_ places: [Int]) {
+      let roots = Set(places.map(root)).sorted()
+      for root in roots.dropFirst() {
+        parent[root] = roots[0]
+        for (scheme, carried) in values[root] {
+          values[roots[0]][scheme, default: []].formUnion(carried)
+        }
+      }
     }
 
     private func root(_ place: Int) -> Int {

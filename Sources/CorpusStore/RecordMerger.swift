@@ -8,7 +8,7 @@ import Intake
 /// deletions hold, and records of one publication are put together.
 ///
 /// The result is a function of the set of records, not of their order: versions are compared by
-/// (version, vintage, digest), and every group of records that share identifiers is formed anew
+/// (version, vintage, authors with a country, digest), and every group of records that share identifiers is formed anew
 /// whenever a member comes or goes.
 struct RecordMerger {
   private let db: Database
@@ -19,6 +19,8 @@ struct RecordMerger {
   private var profiles: [ProfileText: Int64] = [:]
   private var publicationsDelta: [Int64: Int] = [:]
   private var dirty: [Int64] = []
+  /// What the records taken so far were to the corpus.
+  private(set) var changes = RecordChanges()
 
   /// The states of a record.
   enum State: Int {
@@ -52,22 +54,21 @@ struct RecordMerger {
   private mutating func take(_ record: DigestedRecord) throws {
     var state = State.kept
     var kept: Int64?
+    var rival: Version?
     if let key = record.providerKey {
+      rival = try liveVersion(of: key, record.provider)
       if try isDeleted(key, record.provider) {
         state = .deleted
-      } else if let rival = try liveVersion(of: key, record.provider) {
-        if rival.isNewerOrEqual(to: record) {
-          state = .superseded
-          kept = rival.id
-        }
+      } else if let rival, rival.isNewerOrEqual(to: record) {
+        state = .superseded
+        kept = rival.id
       }
     }
     let id = try insert(record, state, kept)
+    try count(id, state, rival)
     guard state == .kept else { return }
-    if let key = record.providerKey, let rival = try liveVersion(of: key, record.provider) {
-      try retire(rival.id, as: .superseded, for: id)
-    }
-    let hashes = record.identifiers.filter(\.scheme.joinsRecords).map(RecordMerger.key)
+    if let rival { try retire(rival.id, as: .superseded, for: id) }
+    let hashes = record.joining.map(RecordMerger.key)
     let find = try db.cachedStatement(sql: "SELECT 1 FROM identifier WHERE hash = ? LIMIT 1")
     let add = try db.cachedStatement(
       sql: "INSERT OR IGNORE INTO identifier (hash, record) VALUES (?, ?)")
@@ -79,6 +80,34 @@ struct RecordMerger {
     if meets { dirty.append(id) }
   }
 
+  private mutating func count(_ id: Int64, _ state: State, _ rival: Version?) throws {
+    guard state != .deleted else {
+      changes.deleted += 1
+      return
+    }
+    guard let rival else {
+      changes.new += 1
+      return
+    }
+    let saysTheSame = try db.cachedStatement(
+      sql: """
+        SELECT a.profile IS b.profile AND a.doi IS b.doi AND a.openalex IS b.openalex
+          AND a.pmid IS b.pmid AND a.other_identifiers IS b.other_identifiers
+          AND a.other_versions IS b.other_versions AND a.source_type IS b.source_type
+          AND a.journal IS b.journal AND a.citations IS b.citations
+          AND a.normalised_impact IS b.normalised_impact AND a.funders IS b.funders
+          AND a.corresponding IS b.corresponding AND a.first IS b.first
+        FROM record a, record b WHERE a.id = ? AND b.id = ?
+        """)
+    if try Bool.fetchOne(saysTheSame, arguments: [id, rival.id]) == true {
+      changes.unchanged += 1
+    } else if state == .kept {
+      changes.changed += 1
+    } else {
+      changes.older += 1
+    }
+  }
+
   /// The key of an identifier in the index.
   static func key(_ identifier: Identifier) -> Int64 {
     Int64(bitPattern: hash64(identifier.description.utf8))
@@ -88,29 +117,37 @@ struct RecordMerger {
     var id: Int64
     var version: Int
     var vintage: String
+    var known: Int
     var digest: Int64
 
     func isNewerOrEqual(to record: DigestedRecord) -> Bool {
-      (version, vintage, digest) >= (record.version, record.vintage, record.digest)
+      (version, vintage, known, digest)
+        >= (record.version, record.vintage, record.authorsKnown, record.digest)
     }
   }
 
   /// The live record that a provider gave under one of its own names.
   private func liveVersion(of key: Identifier, _ provider: Provider) throws -> Version? {
-    let column = key.scheme == .openalex ? "openalex" : "pmid"
-    guard let number = RecordColumns.number(key) else { return nil }
     let statement = try db.cachedStatement(
       sql: """
-        SELECT r.id, r.version, r.vintage, r.digest FROM identifier i
-        JOIN record r ON r.id = i.record
-        WHERE i.hash = ? AND r.provider = ? AND r.\(column) = ? AND r.state <= 1
-        ORDER BY r.id LIMIT 1
+        SELECT r.id, r.version, r.vintage, r.authors_known, r.digest,
+          r.doi, r.openalex, r.pmid, r.other_identifiers
+        FROM identifier i JOIN record r ON r.id = i.record
+        WHERE i.hash = ? AND r.provider = ? AND r.state <= 1 ORDER BY r.id
         """)
-    let row = try Row.fetchOne(
-      statement, arguments: [RecordMerger.key(key), provider.rawValue, number])
-    return row.map {
-      Version(id: $0[0], version: $0[1], vintage: $0[2] as String? ?? "", digest: $0[3])
+    let rows = try Row.fetchCursor(
+      statement, arguments: [RecordMerger.key(key), provider.rawValue])
+    while let row = try rows.next() {
+      // The record may carry the identifier without being named by it.
+      let columns = RecordColumns(doi: row[5], openalex: row[6], pmid: row[7], other: row[8])
+      guard columns.identifiers.first(where: { $0.scheme == provider.keyScheme }) == key else {
+        continue
+      }
+      return Version(
+        id: row[0], version: row[1], vintage: row[2] as String? ?? "", known: row[3],
+        digest: row[4])
     }
+    return nil
   }
 
   private func isDeleted(_ key: Identifier, _ provider: Provider) throws -> Bool {
@@ -161,8 +198,13 @@ struct RecordMerger {
   }
 
   private func joining(of id: Int64) throws -> [Identifier] {
-    guard let row = try RecordColumns.fetch(db, id: id) else { return [] }
-    return row.identifiers.filter(\.scheme.joinsRecords)
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT doi, openalex, pmid, other_identifiers, other_versions FROM record WHERE id = ?
+        """)
+    guard let row = try Row.fetchOne(statement, arguments: [id]) else { return [] }
+    let columns = RecordColumns(doi: row[0], openalex: row[1], pmid: row[2], other: row[3])
+    return columns.identifiers.filter(\.scheme.joinsRecords) + RecordColumns.identifiers(row[4])
   }
 
   private func hashList(of id: Int64) throws -> String {
@@ -179,15 +221,16 @@ struct RecordMerger {
     let statement = try db.cachedStatement(
       sql: """
         INSERT INTO record (source, byte, provider, version, vintage, digest, state, kept, profile,
-          authors_known, doi, openalex, pmid, other_identifiers, source_type, journal, citations,
-          normalised_impact, funders, corresponding, first)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          authors_known, doi, openalex, pmid, other_identifiers, other_versions, source_type,
+          journal, citations, normalised_impact, funders, corresponding, first)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
     let optional = { (text: String) in text.isEmpty ? nil : text }
     try statement.execute(arguments: [
       source, record.byte, record.provider.rawValue, record.version, optional(record.vintage),
       record.digest, state.rawValue, kept, profile, record.authorsKnown, columns.doi,
-      columns.openalex, columns.pmid, columns.other, optional(record.sourceType),
+      columns.openalex, columns.pmid, columns.other,
+      optional(RecordColumns.text(record.otherVersions)), optional(record.sourceType),
       try journalID(record.journal), record.citations, record.normalisedImpact,
       optional(funderIDs.map(String.init).joined(separator: " ")),
       optional(record.corresponding.description), optional(record.first.description),

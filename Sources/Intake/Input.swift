@@ -1,45 +1,50 @@
-/// One input opened for reading: the file, unpacked on the fly, and its first bytes.
+/// One stream of data opened for reading, a file or a member of an archive: unpacked on the fly, with
+/// its first bytes.
 public final class Input: ByteSource {
-  /// The path as given; `-` for standard input.
+  /// The path as given, `-` for standard input; `archive!member` for a member.
   public let path: String
   /// The first unpacked bytes, by which formats are told apart.
   public private(set) var head: [UInt8] = []
-  /// The container around the data: `gzip`, or nil for plain bytes.
-  public private(set) var container: String?
-  private let file: FileSource
-  private let unpacked: any ByteSource
-  private var headPosition = 0
+  /// How the data were compressed; nil for plain bytes.
+  public let compression: Compression?
   /// Why the head is shorter than the file, where unpacking failed within it.
   public private(set) var headFailure: IntakeError?
+  private let raw: HashedSource
+  private let unpacked: any ByteSource
+  private var headPosition = 0
 
   /// The number of bytes looked at before a format is chosen.
   public static let headSize = 1 << 16
 
-  /// Opens a file and unpacks its head.
+  /// Opens a file that is no archive.
   ///
-  /// - Throws: `unreadable`, `unsupported`. Damage inside is told by `read`.
-  public init(path: String, limits: Limits = .standard) throws(IntakeError) {
+  /// - Throws: `unreadable`; `unsupported` for archives and containers that copub does not read.
+  ///   Damage inside is told by `read`.
+  public convenience init(path: String, limits: Limits = .standard) throws(IntakeError) {
+    let file = try InputFile(path: path, limits: limits)
+    guard !file.isArchive, let input = try file.next() else {
+      throw .unsupported(container: file.kind, reason: "it holds many files")
+    }
+    self.init(input)
+  }
+
+  /// The same stream, nothing of it read yet.
+  private init(_ other: Input) {
+    path = other.path
+    head = other.head
+    compression = other.compression
+    headFailure = other.headFailure
+    raw = other.raw
+    unpacked = other.unpacked
+  }
+
+  /// A stream whose container is known.
+  init(path: String, raw: HashedSource, compression: Compression?, unpacked: any ByteSource) {
     self.path = path
-    file = try FileSource(path: path)
-    var magic = [UInt8](repeating: 0, count: 512)
-    let count = try Input.fill(&magic, from: file)
-    magic.removeLast(magic.count - count)
-    let whole = ChainedSource(first: magic, then: file)
-    switch Container(magic: magic) {
-    case .gzip:
-      container = "gzip"
-      unpacked = GzipSource(whole, limits: limits)
-    case .unsupported(let name): throw .unsupported(container: name)
-    case .plain: unpacked = whole
-    }
-    head = [UInt8](repeating: 0, count: Input.headSize)
-    var filled = 0
-    do throws(IntakeError) {
-      _ = try Input.fill(&head, from: unpacked, filled: &filled)
-    } catch {
-      headFailure = error
-    }
-    head.removeLast(head.count - filled)
+    self.raw = raw
+    self.compression = compression
+    self.unpacked = unpacked
+    (head, headFailure) = unpacked.prefix(Input.headSize)
   }
 
   /// The next unpacked bytes, the head included.
@@ -57,78 +62,15 @@ public final class Input: ByteSource {
     return try unpacked.read(into: buffer)
   }
 
-  /// Reads the file to its end and returns its identity.
+  /// Reads the data to their end, or to their damage, and returns their identity, packed as they are.
+  ///
+  /// - Throws: `unreadable`.
   public func identity() throws(IntakeError) -> FileIdentity {
-    try file.drain()
-    return file.identity
-  }
-
-  private static func fill(
-    _ array: inout [UInt8], from source: any ByteSource
-  ) throws(IntakeError) -> Int {
-    var filled = 0
-    return try fill(&array, from: source, filled: &filled)
-  }
-
-  /// Fills an array as far as the source goes; `filled` is right even when the source fails.
-  private static func fill(
-    _ array: inout [UInt8], from source: any ByteSource, filled: inout Int
-  ) throws(IntakeError) -> Int {
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: array.count, alignment: 16)
-    defer {
-      for index in 0..<filled { array[index] = buffer[index] }
-      buffer.deallocate()
+    do throws(IntakeError) {
+      try raw.drain()
+    } catch {
+      if case .unreadable = error { throw error }
     }
-    while filled < buffer.count {
-      let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])
-      let count = try source.read(into: rest)
-      if count == 0 { break }
-      filled += count
-    }
-    return filled
-  }
-}
-
-/// What the first bytes of a file say about its container.
-enum Container {
-  case plain
-  case gzip
-  case unsupported(String)
-
-  init(magic: [UInt8]) {
-    let signatures: [([UInt8], Int, Container)] = [
-      ([0x1F, 0x8B], 0, .gzip),
-      ([0x28, 0xB5, 0x2F, 0xFD], 0, .unsupported("zstd")),
-      ([0x50, 0x4B, 0x03, 0x04], 0, .unsupported("zip")),
-      ([0x42, 0x5A, 0x68], 0, .unsupported("bzip2")),
-      ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], 0, .unsupported("xz")),
-      (Array("ustar".utf8), 257, .unsupported("tar")),
-    ]
-    for (bytes, offset, container) in signatures where magic.count >= offset + bytes.count {
-      if magic[offset..<offset + bytes.count].elementsEqual(bytes) {
-        self = container
-        return
-      }
-    }
-    self = .plain
-  }
-}
-
-/// Bytes already read, then the rest of a source.
-final class ChainedSource: ByteSource {
-  private var first: ArraySlice<UInt8>
-  private let rest: any ByteSource
-
-  init(first: [UInt8], then rest: any ByteSource) {
-    self.first = first[...]
-    self.rest = rest
-  }
-
-  func read(into buffer: UnsafeMutableRawBufferPointer) throws(IntakeError) -> Int {
-    guard !first.isEmpty else { return try rest.read(into: buffer) }
-    let part = first.prefix(buffer.count)
-    part.withUnsafeBytes { buffer.copyMemory(from: $0) }
-    first = first.dropFirst(part.count)
-    return part.count
+    return raw.identity
   }
 }

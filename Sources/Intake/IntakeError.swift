@@ -10,8 +10,8 @@ public enum IntakeError: Error, Hashable, Sendable {
   case damaged(container: String, byte: Int, reason: String)
   /// More bytes come out than a file of this size may hold.
   case bomb(container: String, byte: Int)
-  /// A container that copub does not read.
-  case unsupported(container: String)
+  /// A container that copub does not read, or not here.
+  case unsupported(container: String, reason: String?)
 
   /// The stable code of the finding.
   public var code: String {
@@ -42,10 +42,11 @@ public enum IntakeError: Error, Hashable, Sendable {
       Finding(
         code, .error, file: file, byte: byte,
         "unpacks to far more than a file of its size should; reading stopped here.")
-    case .unsupported(let container):
+    case .unsupported(let container, let reason):
       Finding(
         code, .error, file: file,
-        "is a \(container) container, which copub does not read yet. Unpack it first.")
+        "is a \(container) container, which cannot be read here"
+          + (reason.map { " (\($0))" } ?? "") + ". Unpack it first.")
     }
   }
 }

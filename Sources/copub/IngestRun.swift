@@ -18,6 +18,13 @@ struct IngestRun {
     /// True if there was no file to read at all.
     var isMissing: Bool
 
+    /// What the records of the files read in this run were to the corpus.
+    var changes: RecordChanges {
+      outcomes.reduce(into: RecordChanges()) { sum, outcome in
+        if let changes = outcome.changes { sum += changes }
+      }
+    }
+
     /// True if any file was damaged, not recognised or not readable.
     var isTroubled: Bool {
       outcomes.contains(where: \.isTroubled) || findings.contains { $0.severity == .error }
@@ -29,7 +36,8 @@ struct IngestRun {
     let finder = InputFinder(paths: paths)
     let stored = try store.setting("evidence")
     let evidence = (options.evidence ?? stored).flatMap(Profiler.Evidence.init) ?? .all
-    let ingest = Ingest(format: options.format, evidence: evidence, jobs: options.threads)
+    let ingest = Ingest(
+      format: options.format, evidence: evidence, vintage: options.vintage, jobs: options.threads)
     let report = try ingest.run(finder.files, into: store) { progress in
       Terminal.progress(
         "\(progress.files.done) of \(progress.files.all) files, \(progress.records) records")

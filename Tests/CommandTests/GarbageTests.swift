@@ -17,7 +17,8 @@ struct GarbageTests {
     ("text.xml", "no XML at all", "format-unknown"),
     ("other.xml", "<?xml version=\"1.0\"?><catalogue/>", "format-unknown"),
     ("error.json", "{\"error\":\"forbidden\",\"message\":\"No key.\"}", "api-error-answer"),
-    ("zip.zip", "PK\u{3}\u{4}rest", "container-unsupported"),
+    ("zip.zip", "PK\u{3}\u{4}rest", "zip-damaged"),
+    ("bzip.bz2", "BZh91AY", "container-unsupported"),
   ])
   func aFileThatIsNoExport(name: String, text: String, code: String) throws {
     let path = try folder.write(name, text)

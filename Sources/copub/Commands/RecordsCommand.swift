@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bibliography
 import Collaboration
 import CorpusStore
 import Geography
@@ -16,6 +17,9 @@ struct RecordsCommand: ParsableCommand {
     help: ArgumentHelp("The weakest grade that counts (default: likely).", valueName: "grade"))
   var grade = "likely"
 
+  @Flag(help: "List the records that were merged, and into which, instead of the publications.")
+  var duplicates = false
+
   @Flag(help: "Tab-separated (the default).")
   var tsv = false
 
@@ -32,10 +36,11 @@ struct RecordsCommand: ParsableCommand {
       throw CommandFailure(
         .unreadable, "A table of pair counts holds no publications to list.")
     }
+    guard !duplicates else { return try printDuplicates(store) }
     let weakest = Grade(grade) ?? .likely
     if !json { Terminal.print("identifiers\tyear\ttype\tauthors\tcountries\n") }
     try store.forEachPublication { publication in
-      let identifiers = publication.identifiers.map(\.description).joined(separator: ";")
+      let identifiers = RecordsCommand.text(publication.identifiers)
       let profile = publication.profile
       let countries = RecordsCommand.countries(profile, weakest)
       if json {
@@ -56,6 +61,36 @@ struct RecordsCommand: ParsableCommand {
             + "\(profile.authorCount)\t\(list)\n")
       }
     }
+  }
+
+  /// One merged record a line, with the record kept for it.
+  private func printDuplicates(_ store: CorpusStore) throws {
+    if !json {
+      Terminal.print(
+        "state\tprovider\tidentifiers\tfile\tkept_provider\tkept_identifiers\tkept_file\n")
+    }
+    try store.forEachDuplicate { duplicate in
+      let (record, kept) = (duplicate.record, duplicate.kept)
+      let cells = [
+        duplicate.state, record.provider.rawValue, RecordsCommand.text(record.identifiers),
+        record.file, kept.provider.rawValue, RecordsCommand.text(kept.identifiers), kept.file,
+      ]
+      guard json else {
+        Terminal.print(cells.map(TextGrid.clean).joined(separator: "\t") + "\n")
+        return
+      }
+      let names = [
+        "state", "provider", "identifiers", "file", "kept_provider", "kept_identifiers",
+        "kept_file",
+      ]
+      var line = Dictionary(uniqueKeysWithValues: zip(names, cells.map(JSONNode.string)))
+      line["schema"] = .string("copub.duplicate/1")
+      Terminal.print(JSONNode.object(line).line())
+    }
+  }
+
+  private static func text(_ identifiers: [Identifier]) -> String {
+    identifiers.map(\.description).joined(separator: ";")
   }
 
   /// Authors by country, in the order of codes; an author in two countries counts in both.

@@ -15,6 +15,12 @@ struct IngestOptions: ParsableArguments {
       valueName: "stated|all"))
   var evidence: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The date of records whose source states none, to tell newer versions from older.",
+      valueName: "YYYY-MM-DD"))
+  var vintage: String?
+
   @Option(help: ArgumentHelp("Threads in all (default: one a core).", valueName: "n"))
   var jobs: Int?
 
@@ -25,6 +31,9 @@ struct IngestOptions: ParsableArguments {
     }
     if let evidence, Profiler.Evidence(rawValue: evidence) == nil {
       throw ValidationError("--evidence takes stated or all, not '\(evidence)'.")
+    }
+    if let vintage, vintage.wholeMatch(of: /\d{4}(-\d{2}(-\d{2})?)?/) == nil {
+      throw ValidationError("--vintage takes a date such as 2026-11-22, not '\(vintage)'.")
     }
     if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number of 1 or more.") }
   }

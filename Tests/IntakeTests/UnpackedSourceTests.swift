@@ -1,15 +1,17 @@
+import Foundation
 import Intake
 import TestSupport
 import Testing
 
-struct GzipSourceTests {
+struct UnpackedSourceTests {
   private static let text = Array(String(repeating: "copub reads gzip. ", count: 300).utf8)
 
   private func unpack(
     _ packed: some Sequence<UInt8>, atMost most: Int = 4096, chunk: Int = 1 << 16,
     limits: Limits = .standard
   ) -> (bytes: [UInt8], failure: IntakeError?) {
-    drained(GzipSource(TrickleSource(packed, atMost: most), limits: limits), chunk: chunk)
+    drained(
+      UnpackedSource(TrickleSource(packed, atMost: most), as: .gzip, limits: limits), chunk: chunk)
   }
 
   /// Really compressed, in several members, made elsewhere.
@@ -109,10 +111,39 @@ struct GzipSourceTests {
   @Test func aFailureOfTheFileComesThroughAfterItsBytes() {
     let packed = gzipMember(Self.text)
     let failure = IntakeError.unreadable(path: "some.gz", reason: "a bad sector")
-    let source = GzipSource(TrickleSource(packed[..<3000], atMost: 100, then: failure))
+    let source = UnpackedSource(
+      TrickleSource(packed[..<3000], atMost: 100, then: failure), as: .gzip)
     let result = drained(source)
     #expect(result.failure == failure)
     #expect(result.bytes.count > 2000)
     #expect(Self.text.starts(with: result.bytes))
+  }
+
+  /// Frames of the real compressor, with checksums: whole, in several, cut anywhere, changed.
+  @Test func zstandardFrames() throws {
+    let folder = try TemporaryFolder()
+    let plain = Array(String(repeating: "copub reads Zstandard. ", count: 40).utf8)
+    let path = try folder.write("plain", plain)
+    try Tool.run("zstd", "-q", "--check", path, "-o", path + ".zst")
+    let frame = try Place.bytes(URL(fileURLWithPath: path + ".zst"))
+    func unpack(
+      _ packed: some Sequence<UInt8>, _ most: Int = 4096
+    ) -> (bytes: [UInt8], failure: IntakeError?) {
+      drained(UnpackedSource(TrickleSource(packed, atMost: most), as: .zstd), chunk: 1 << 16)
+    }
+    for most in [1, 7, 4096] {
+      let result = unpack(frame + frame, most)
+      #expect(result.bytes == plain + plain)
+      #expect(result.failure == nil)
+    }
+    for cut in 1..<frame.count {
+      let result = unpack(frame[..<cut])
+      #expect(plain.starts(with: result.bytes), "cut at \(cut)")
+      #expect(result.failure?.code == "zstd-truncated", "cut at \(cut)")
+    }
+    var changed = frame
+    changed[frame.count - 2] ^= 1
+    #expect(unpack(changed).failure?.code == "zstd-damaged")
+    #expect(unpack(frame + Array("behind".utf8)).failure?.code == "zstd-damaged")
   }
 }

@@ -1,11 +1,10 @@
-import CISAL
-
-/// The unpacked bytes of a gzip stream of one or many members; checksums are verified.
+/// The unpacked bytes of a compressed stream of one or many members (gzip) or frames (Zstandard).
 ///
 /// Zeros and other bytes behind the last member are an error, as a second damaged member would be.
-public final class GzipSource: ByteSource {
+public final class UnpackedSource: ByteSource {
   private let packed: any ByteSource
-  private let inflater: OpaquePointer?
+  private let compression: Compression
+  private let unpacker: (any Unpacker)?
   private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 17, alignment: 64)
   private var available = 0..<0
   private var packedBytes = 0
@@ -16,16 +15,14 @@ public final class GzipSource: ByteSource {
   private let limits: Limits
 
   /// A stream over packed bytes.
-  public init(_ packed: any ByteSource, limits: Limits = .standard) {
+  public init(_ packed: any ByteSource, as compression: Compression, limits: Limits = .standard) {
     self.packed = packed
+    self.compression = compression
     self.limits = limits
-    inflater = copub_inflater_new()
+    unpacker = compression.unpacker()
   }
 
-  deinit {
-    if let inflater { copub_inflater_free(inflater) }
-    buffer.deallocate()
-  }
+  deinit { buffer.deallocate() }
 
   /// Unpacks the next bytes.
   ///
@@ -48,47 +45,42 @@ public final class GzipSource: ByteSource {
   private func step(
     _ output: UnsafeMutableRawBufferPointer, _ produced: inout Int
   ) throws(IntakeError) -> Bool {
-    guard let inflater, let input = buffer.baseAddress?.assumingMemoryBound(to: UInt8.self),
-      let out = output.baseAddress?.assumingMemoryBound(to: UInt8.self)
-    else { throw .damaged(container: "gzip", byte: packedBytes, reason: "no memory") }
+    guard let unpacker else { throw damaged("no memory") }
     var atEnd = false
     if available.isEmpty { atEnd = try !refill() }
     if atEnd, !isInsideMember { return false }
     if !isInsideMember {
-      if membersDone > 0 { copub_inflater_reset(inflater) }
+      if membersDone > 0 { unpacker.reset() }
       isInsideMember = true
     }
-    var consumed = 0
-    var count = 0
-    let status = copub_inflater_step(
-      inflater, input + available.lowerBound, available.count, &consumed,
-      out + produced, output.count - produced, &count)
-    available = (available.lowerBound + consumed)..<available.upperBound
-    packedBytes += consumed
-    produced += count
-    unpackedBytes += count
+    let input = UnsafeRawBufferPointer(buffer)[available]
+    let room = UnsafeMutableRawBufferPointer(rebasing: output[produced...])
+    let step = unpacker.step(
+      UnsafeRawBufferPointer(rebasing: input).assumingMemoryBound(to: UInt8.self),
+      room.assumingMemoryBound(to: UInt8.self))
+    available = (available.lowerBound + step.consumed)..<available.upperBound
+    packedBytes += step.consumed
+    produced += step.produced
+    unpackedBytes += step.produced
     if unpackedBytes > limits.unpackedFloor, unpackedBytes / limits.unpackRatio > packedBytes {
-      throw .bomb(container: "gzip", byte: unpackedBytes)
+      throw .bomb(container: compression.rawValue, byte: unpackedBytes)
     }
-    switch Int(status) {
-    case Int(COPUB_INFLATE_MEMBER_END):
+    switch step.result {
+    case .memberEnd:
       isInsideMember = false
       membersDone += 1
-    case Int(COPUB_INFLATE_OK):
-      if atEnd, count == 0 { throw .truncated(container: "gzip", byte: unpackedBytes) }
-    case Int(COPUB_INFLATE_CHECKSUM):
-      throw damaged("a checksum or length is wrong")
-    case Int(COPUB_INFLATE_HEADER):
-      throw damaged("no gzip header where a member should begin")
-    default:
-      throw damaged("the compressed blocks are broken")
+    case .more:
+      if atEnd, step.produced == 0 {
+        throw .truncated(container: compression.rawValue, byte: unpackedBytes)
+      }
+    case .damaged(let reason): throw damaged(reason)
     }
     return true
   }
 
   private func damaged(_ reason: String) -> IntakeError {
     .damaged(
-      container: "gzip", byte: unpackedBytes,
+      container: compression.rawValue, byte: unpackedBytes,
       reason: "\(reason), member \(membersDone + 1), packed byte \(packedBytes)")
   }
 

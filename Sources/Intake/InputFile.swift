@@ -1,0 +1,150 @@
+import Foundation
+
+/// A file opened for reading, with the one stream in it or, in an archive, the many.
+///
+/// Archives are tar (plain, gzip, Zstandard) and zip. Members may be compressed themselves; an
+/// archive inside an archive is told and passed over.
+public final class InputFile {
+  /// The path; `-` for standard input.
+  public let path: String
+  /// What the file is: `plain`, `gzip`, `zstd`, `tar` or `zip`.
+  public let kind: String
+  /// True if the file holds many.
+  public var isArchive: Bool { archive != nil }
+  private let raw: HashedSource
+  private let archive: Archive?
+  private var only: Input?
+  private let limits: Limits
+
+  /// Opens a file.
+  ///
+  /// - Throws: `unreadable`; `unsupported` for containers that copub does not read, and for a zip on
+  ///   standard input, whose directory is at its end.
+  public init(path: String, limits: Limits = .standard) throws(IntakeError) {
+    self.path = path
+    self.limits = limits
+    raw = HashedSource(try FileSource(path: path))
+    let (outer, source, compression) = try InputFile.unpacking(raw, limits)
+    switch outer {
+    case .zip:
+      guard path != "-" else {
+        throw .unsupported(
+          container: "zip", reason: "its directory is at its end; give it as a file")
+      }
+      kind = "zip"
+      let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
+      archive = try Archive(zip: path, size: size, limits: limits)
+    case .tar:
+      kind = "tar"
+      archive = try Archive(tar: source, limits: limits)
+    case .plain, .compressed:
+      kind = compression?.rawValue ?? "plain"
+      archive = nil
+      only = Input(path: path, raw: raw, compression: compression, unpacked: source)
+    case .unsupported(let name): throw .unsupported(container: name, reason: nil)
+    }
+  }
+
+  /// The next stream; nil when there is none. A stream must be read before the next is asked for.
+  ///
+  /// - Throws: what is wrong with the archive, after which no more comes.
+  public func next() throws(IntakeError) -> Input? {
+    guard let archive else {
+      defer { only = nil }
+      return only
+    }
+    guard let name = try archive.next() else { return nil }
+    let raw = HashedSource(ArchiveMemberSource(archive))
+    let (inner, source, compression) = try InputFile.unpacking(raw, limits)
+    var unpacked = source
+    switch inner {
+    case .plain, .compressed: break
+    case .tar, .zip:
+      unpacked = FailedSource(
+        .unsupported(
+          container: inner == .tar ? "tar" : "zip", reason: "it stands inside another archive"))
+    case .unsupported(let name):
+      unpacked = FailedSource(.unsupported(container: name, reason: nil))
+    }
+    return Input(
+      path: "\(path)!\(name)", raw: raw, compression: compression, unpacked: unpacked)
+  }
+
+  /// Reads the file to its end and returns its identity.
+  public func identity() throws(IntakeError) -> FileIdentity {
+    guard kind != "zip" else { return try FileIdentity(ofFile: path) }
+    try raw.drain()
+    return raw.identity
+  }
+
+  /// Takes the compression off, if any, and says what is inside; the source begins at its start.
+  private static func unpacking(
+    _ raw: any ByteSource, _ limits: Limits
+  ) throws(IntakeError) -> (Container, any ByteSource, Compression?) {
+    let (magic, failure) = raw.prefix(Container.magicSize)
+    if let failure, magic.isEmpty { throw failure }
+    let whole = ChainedSource(first: magic, failure: failure, then: raw)
+    let outer = Container(magic: magic)
+    guard case .compressed(let compression) = outer else { return (outer, whole, nil) }
+    let unpacked = UnpackedSource(whole, as: compression, limits: limits)
+    let (inside, broken) = unpacked.prefix(Container.magicSize)
+    let rest = ChainedSource(first: inside, failure: broken, then: unpacked)
+    // Of what is inside, only a tar is taken apart: nobody compresses twice.
+    return (Container(magic: inside) == .tar ? .tar : outer, rest, compression)
+  }
+}
+
+/// Bytes already read, then the rest of a source, or why there is none.
+final class ChainedSource: ByteSource {
+  private var first: ArraySlice<UInt8>
+  private let failure: IntakeError?
+  private let rest: any ByteSource
+
+  init(first: [UInt8], failure: IntakeError?, then rest: any ByteSource) {
+    self.first = first[...]
+    self.failure = failure
+    self.rest = rest
+  }
+
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(IntakeError) -> Int {
+    guard !first.isEmpty else {
+      if let failure { throw failure }
+      return try rest.read(into: buffer)
+    }
+    let part = first.prefix(buffer.count)
+    part.withUnsafeBytes { buffer.copyMemory(from: $0) }
+    first = first.dropFirst(part.count)
+    return part.count
+  }
+}
+
+/// No bytes, for a reason.
+final class FailedSource: ByteSource {
+  private let failure: IntakeError
+
+  init(_ failure: IntakeError) { self.failure = failure }
+
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(IntakeError) -> Int { throw failure }
+}
+
+extension ByteSource {
+  /// The first bytes, as many as there are, and why they are fewer where the source failed.
+  func prefix(_ size: Int) -> (bytes: [UInt8], failure: IntakeError?) {
+    var failure: IntakeError?
+    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in
+      while filled < size {
+        do throws(IntakeError) {
+          let room = UnsafeMutableRawBufferPointer(
+            rebasing: UnsafeMutableRawBufferPointer(buffer)[filled..<size])
+          let count = try read(into: room)
+          if count == 0 { break }
+          filled += count
+        } catch {
+          failure = error
+          break
+        }
+      }
+    }
+    return (bytes, failure)
+  }
+}
