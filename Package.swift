@@ -107,7 +107,7 @@ let package = Package(
         "Collaboration", "CorpusStore", "Geography", "Intake", "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
-      swiftSettings: swift),
+      exclude: ["Fixtures"], swiftSettings: swift),
     .testTarget(
       name: "NetworksTests", dependencies: ["Networks"], exclude: ["Oracle"],
       swiftSettings: swift),

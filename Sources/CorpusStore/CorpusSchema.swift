@@ -82,6 +82,12 @@ enum CorpusSchema {
     -- and those with a known country.
     ALTER TABLE source ADD COLUMN with_affiliation INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE source ADD COLUMN with_country INTEGER NOT NULL DEFAULT 0;
+    UPDATE source SET
+      with_affiliation = (
+        SELECT count(*) FROM record r WHERE r.source = source.id AND (r.authors_known > 0
+          OR EXISTS (SELECT 1 FROM open_affiliation o WHERE o.record = r.id))),
+      with_country = (
+        SELECT count(*) FROM record r WHERE r.source = source.id AND r.authors_known > 0);
     -- Archives of which every member was taken, so that they need not be unpacked again.
     CREATE TABLE archive (
       id INTEGER PRIMARY KEY, size INTEGER NOT NULL, hash INTEGER NOT NULL, UNIQUE (size, hash));

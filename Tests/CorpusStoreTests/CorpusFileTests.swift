@@ -1,6 +1,7 @@
 import CorpusStore
 import Foundation
 import GRDB
+import Intake
 import TestSupport
 import Testing
 
@@ -92,6 +93,23 @@ struct CorpusFileTests {
     #expect(try bytes(path) == before)
     #expect(error(path, .write) == nil, "a writer brings it up to date")
     #expect(error(path, .read) == nil)
+  }
+
+  /// A corpus of every earlier schema, as that copub wrote it, is brought up to date by a writer.
+  @Test(arguments: 1..<2)
+  func corporaOfEarlierSchemas(version: Int) throws {
+    let fixture = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("Fixtures/schema-\(version).copub.gz")
+    let packed = UnpackedSource(MemorySource(try Place.bytes(fixture)), as: .gzip)
+    let path = try folder.write("older.copub", drained(packed).bytes)
+    let store = try CorpusStore.open(path, for: .write)
+    #expect(try store.verify().isEmpty)
+    #expect(try store.counts() == [9, 7, 1, 1])
+    let totals = try #require(try store.status().formats.first)
+    #expect(totals.withAffiliation == 9)
+    #expect(totals.withCountry == 9)
+    let again = try Ingest().run([Place.sample("pubmed/articles.xml").path], into: store)
+    #expect(again.outcomes.map(\.isNew) == [false])
   }
 
   @Test func aCutCorpusIsRefusedOrFoundDamaged() throws {

@@ -34,6 +34,30 @@ struct IngestTests {
     #expect(try Place.bytes(URL(fileURLWithPath: path)) == bytes, "not a byte is written")
   }
 
+  /// Inside an archive or outside, the records and the files are the same.
+  @Test(arguments: ["all.tar.gz", "all.zip", "all.tar.zst"])
+  func anArchiveIsTheFilesInIt(name: String) throws {
+    let folder = try TemporaryFolder()
+    let samples = Place.sample("")
+    if name.hasSuffix("zip") {
+      try Tool.run(
+        "python3", "-m", "zipfile", "-c", folder.path(name), "openalex", "pubmed", in: samples)
+    } else {
+      try Tool.run("tar", "-caf", folder.path(name), "openalex", "pubmed", in: samples)
+    }
+    let store = try CorpusStore.inMemory()
+    let report = try Ingest().run([folder.path(name)], into: store)
+    #expect(report.findings.isEmpty)
+    #expect(report.outcomes.map(\.path).allSatisfy { $0.hasPrefix(folder.path(name) + "!") })
+    #expect(try store.digest() == StoreBench.corpus(Self.samples).digest())
+    // Known as a whole, and known file by file.
+    for again in [[folder.path(name)], Self.samples] {
+      let outcomes = try Ingest().run(again, into: store).outcomes
+      #expect(outcomes.count == Self.samples.count)
+      #expect(outcomes.allSatisfy { !$0.isNew && $0.format != nil })
+    }
+  }
+
   @Test func aFileUnderAnotherNameIsTheSameFile() throws {
     let bench = try StoreBench()
     let store = try CorpusStore.inMemory()
