@@ -45,7 +45,9 @@ public final class InputFile {
     }
   }
 
-  /// The next stream; nil when there is none. A stream must be read before the next is asked for.
+  /// The next stream; nil when there is none.
+  ///
+  /// A stream must be read before the next is asked for.
   ///
   /// - Throws: what is wrong with the archive, after which no more comes.
   public func next() throws(IntakeError) -> Input? {

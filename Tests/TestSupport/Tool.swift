@@ -3,7 +3,10 @@ import Foundation
 /// A program of the system, run for a test: real archives come from real archivers.
 public enum Tool {
   /// Why a program did not do its work.
-  public struct Failure: Error { public let text: String }
+  public struct Failure: Error {
+    /// The command and its exit code.
+    public let text: String
+  }
 
   /// Runs a program found on the path and returns what it printed.
   @discardableResult
