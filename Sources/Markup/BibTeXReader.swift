@@ -151,6 +151,22 @@ public final class BibTeXReader {
     return parser.entry(at: start, macros: [:]).key
   }
 
+  /// True if a line of a text begins with an entry that has a field.
+  public static func hasEntry(_ text: [UInt8]) -> Bool {
+    text.withUnsafeBufferPointer { bytes in
+      var rest = bytes[...]
+      while let at = rest.firstIndex(of: UInt8(ascii: "@")) {
+        let before = bytes[..<at].last { $0 != 0x20 && $0 != 0x09 } ?? 0x0A
+        rest = bytes[at...]
+        if before == 0x0A || before == 0x0D, opening(rest) != nil {
+          return rest.contains(UInt8(ascii: "="))
+        }
+        rest.removeFirst()
+      }
+      return false
+    }
+  }
+
   /// The delimiter that opens an entry, if bytes begin with `@`, letters and one; nil otherwise.
   private static func opening(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> UInt8? {
     guard bytes.first == UInt8(ascii: "@") else { return nil }

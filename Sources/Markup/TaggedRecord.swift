@@ -19,6 +19,18 @@ public struct TaggedRecord: Sendable {
     mutating func append(_ line: String) { lines.append(line) }
   }
 
+  /// How a record ends.
+  public enum Ending: Sendable {
+    /// With its last line; in MEDLINE, which has none, with a blank line or the next record.
+    case whole
+    /// With the next record: its last line is missing.
+    case withNext
+    /// With the file, or with the head of another file behind it.
+    case withFile
+    /// It is longer than the limit; most of its fields are left out.
+    case overLimit
+  }
+
   /// The position of the first byte of the record.
   public let byte: Int
   /// The fields in order.

@@ -8,10 +8,8 @@ public final class TaggedRecordReader {
   public enum Event {
     /// A line of the head or the end of the file: its tag, value and position.
     case around(tag: String, value: String, byte: Int)
-    /// A record. It is open if another began before it ended, which some tools leave out.
-    case record(TaggedRecord, isOpen: Bool)
-    /// A record in which the file ends, or that is longer than the limit.
-    case incomplete(TaggedRecord)
+    /// A record, and how it ends.
+    case record(TaggedRecord, TaggedRecord.Ending)
   }
 
   /// The number of lines that were no UTF-8.
@@ -41,11 +39,10 @@ public final class TaggedRecordReader {
     do {
       try lines.read { try take($0, body) }
     } catch let error as IntakeError {
-      try end(isCut: true, body)
+      try end(.withFile, body)
       throw error
     }
-    // A MEDLINE record has no last line: the end of the file is its end.
-    try end(isCut: shape != .medline, body)
+    try end(.withFile, body)
   }
 
   private func take(_ line: TextLine, _ body: (Event) throws -> Void) throws {
@@ -54,14 +51,14 @@ public final class TaggedRecordReader {
       return
     }
     guard let (length, value) = shape.tag(of: bytes) else {
-      if line.isBlank, shape == .medline { return try end(isCut: false, body) }
+      if line.isBlank, shape == .medline { return try end(.whole, body) }
       return goOn(bytes)
     }
     let tag = String(decoding: bytes[..<length], as: UTF8.self)
     let text = { String(decoding: TaggedRecordReader.trimmed(bytes[value...]), as: UTF8.self) }
     switch shape.role(of: tag) {
     case .first:
-      if record != nil { try end(isOpen: shape != .medline, body) }
+      try end(shape == .medline ? .whole : .withNext, body)
       begin(at: line.byte)
       add(tag, text())
     case .field:
@@ -69,9 +66,9 @@ public final class TaggedRecordReader {
       if record == nil, shape != .ris { begin(at: line.byte) }
       isGathering = wanted.contains(tag)
       if isGathering { add(tag, text()) }
-    case .last: try end(isCut: false, body)
+    case .last: try end(.whole, body)
     case .around:
-      if record != nil { try end(isCut: true, body) }
+      try end(.withFile, body)
       try body(.around(tag: tag, value: text(), byte: line.byte))
     }
   }
@@ -107,13 +104,11 @@ public final class TaggedRecordReader {
     }
   }
 
-  private func end(
-    isOpen: Bool = false, isCut: Bool = false, _ body: (Event) throws -> Void
-  ) throws {
+  private func end(_ ending: TaggedRecord.Ending, _ body: (Event) throws -> Void) throws {
     guard let record else { return }
     self.record = nil
     isGathering = false
-    try body(isCut || isTooLong ? .incomplete(record) : .record(record, isOpen: isOpen))
+    try body(.record(record, isTooLong ? .overLimit : ending))
   }
 
   private static func trimmed(
