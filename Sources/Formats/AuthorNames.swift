@@ -25,6 +25,9 @@ struct AuthorNames {
     return []
   }
 
+  /// True if an author bears a name as a whole.
+  func hasAuthor(named name: String) -> Bool { whole[AuthorNames.letters(of: name)] != nil }
+
   private static func add(_ author: Int, to list: inout [Int]) {
     if !list.contains(author) { list.append(author) }
   }

@@ -128,7 +128,7 @@ struct BibTeXRecord {
       let marked = WebOfScienceAuthors.Address.reprints(line, codes: false)
       if !marked.isEmpty {
         reprints += marked
-      } else if let address = BibTeXRecord.address(line, of: names) {
+      } else if let address = BibTeXRecord.address(line, of: authors) {
         authors.add(address)
       }
     }
@@ -154,16 +154,23 @@ struct BibTeXRecord {
 
   /// The address of a line `Smith, John; Doe, Ann, University, City, Country.`: authors are parted by
   /// semicolons, and the last of them and the address by a comma.
-  private static func address(_ line: String, of names: [String]) -> WebOfScienceAuthors.Address? {
-    var before = line.parts(by: ";")
-    guard var rest = before.popLast() else { return nil }
-    let longestFirst = names.sorted { $0.utf8.count > $1.utf8.count }
-    if let name = longestFirst.first(where: { rest.hasPrefix($0 + ", ") }) {
-      before.append(name)
-      rest = String(rest.dropFirst(name.count + 2))
+  private static func address(
+    _ line: String, of authors: WebOfScienceAuthors
+  ) -> WebOfScienceAuthors.Address? {
+    var names = line.parts(by: ";")
+    guard var address = names.popLast() else { return nil }
+    let words = address.parts(by: ",")
+    // The last author is a name of two parts, of three with "Jr", or of one for a group.
+    for length in [3, 2, 1] where words.count > length {
+      let name = words[..<length].joined(separator: ", ")
+      if authors.hasAuthor(named: name) {
+        names.append(name)
+        address = words[length...].joined(separator: ", ")
+        break
+      }
     }
-    return WebOfScienceAddress.affiliation(rest).map {
-      WebOfScienceAuthors.Address(names: before, affiliation: $0)
+    return WebOfScienceAddress.affiliation(address).map {
+      WebOfScienceAuthors.Address(names: names, affiliation: $0)
     }
   }
 

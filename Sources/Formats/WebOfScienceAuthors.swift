@@ -25,6 +25,9 @@ struct WebOfScienceAuthors {
     contributors.append(Contributor())
   }
 
+  /// True if an author bears a name as a whole.
+  func hasAuthor(named name: String) -> Bool { names.hasAuthor(named: name) }
+
   /// Adds an address to the authors it names.
   mutating func add(_ address: Address) {
     addresses.append(address.affiliation)

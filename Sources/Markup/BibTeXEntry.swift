@@ -41,10 +41,11 @@ struct BibTeXParser {
       key = ""  // a field stands where the key should
       index = start
     }
-    return BibTeXEntry(type: type, key: key, byte: byte, fields: fields(macros))
+    let trimmed = fields(macros).mapValues { BibTeXParser.trimmed(Array($0.utf8)[...]) }
+    return BibTeXEntry(type: type, key: key, byte: byte, fields: trimmed)
   }
 
-  /// The fields from here to the end; what is no field is passed over.
+  /// The fields from here to the end as they stand; what is no field is passed over.
   mutating func fields(_ macros: [String: String]) -> [String: String] {
     var fields: [String: String] = [:]
     while index < bytes.count {
@@ -96,7 +97,7 @@ struct BibTeXParser {
       case UInt8(ascii: "\\"): index += 1
       case close where depth == 0:
         defer { index += 1 }
-        return text(start..<index)
+        return String(decoding: bytes[start..<index], as: UTF8.self)
       case UInt8(ascii: "{"): depth += 1
       case UInt8(ascii: "}"): depth -= 1
       default: break
@@ -104,7 +105,7 @@ struct BibTeXParser {
       index += 1
     }
     index = bytes.count
-    return text(start..<index)
+    return String(decoding: bytes[start...], as: UTF8.self)
   }
 
   private mutating func name() -> String {
@@ -121,8 +122,10 @@ struct BibTeXParser {
     while index < bytes.count, bytes[index] <= 0x20 { index += 1 }
   }
 
-  private func text(_ range: Range<Int>) -> String {
-    var slice = bytes[range]
+  private func text(_ range: Range<Int>) -> String { BibTeXParser.trimmed(bytes[range]) }
+
+  private static func trimmed(_ bytes: ArraySlice<UInt8>) -> String {
+    var slice = bytes
     while let first = slice.first, first <= 0x20 { slice.removeFirst() }
     while let last = slice.last, last <= 0x20 { slice.removeLast() }
     return String(decoding: slice, as: UTF8.self)

@@ -91,15 +91,21 @@ public final class CSVReader {
   ) throws {
     if held.isEmpty, bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return }
     scanner.scan(bytes)
-    if !scanner.isOpen, isRow(isEnded) {
+    if !held.isEmpty || scanner.isOpen {
+      held.append(Line(bytes: Array(bytes), byte: byte, isEnded: isEnded))
+      heldBytes += bytes.count
+    }
+    if scanner.isOpen {
+      if heldBytes > min(limits.recordBytes, credit) { giveUp() }
+    } else if isRow(isEnded) {
       let row = scanner.row(at: held.first?.byte ?? byte)
       forget()
       try tellDamage(isAtEnd: false, body)
-      return try body(.row(row))
+      try body(.row(row))
+    } else {
+      if held.isEmpty { held.append(Line(bytes: [], byte: byte, isEnded: isEnded)) }
+      giveUp()
     }
-    held.append(Line(bytes: Array(bytes), byte: byte, isEnded: isEnded))
-    heldBytes += bytes.count
-    if !scanner.isOpen || heldBytes > min(limits.recordBytes, credit) { giveUp() }
   }
 
   /// True if the fields read can be a row: as many as the header has, or a few less in one whole line
@@ -107,8 +113,21 @@ public final class CSVReader {
   private func isRow(_ isEnded: Bool) -> Bool {
     let columns = dialect?.columns.count ?? 0
     let fields = scanner.fieldCount
-    if fields >= columns { return (columns..<fields).allSatisfy(scanner.isEmpty) }
+    if fields >= columns {
+      return (columns..<fields).allSatisfy(scanner.isEmpty) && !holdsOtherRows(columns)
+    }
     return held.isEmpty && damage == nil && isEnded && fields * 2 >= columns
+  }
+
+  /// True if a line within the row is a row by itself, most of its fields quoted: then the mark that
+  /// opened the field is a stray one.
+  private func holdsOtherRows(_ columns: Int) -> Bool {
+    held.dropFirst().contains { line in
+      var alone = CSVScanner(separator: dialect?.separator ?? 0)
+      line.bytes.withUnsafeBufferPointer { alone.scan($0) }
+      return !alone.isOpen && alone.isStrict && alone.fieldCount == columns
+        && alone.quotedCount * 2 > columns
+    }
   }
 
   /// The row being read is none: its first line is damage, the others are read again.

@@ -8,6 +8,10 @@
 struct CSVScanner {
   /// True while a quoted field is open at the end of the lines so far.
   private(set) var isOpen = false
+  /// The number of quoted fields so far.
+  private(set) var quotedCount = 0
+  /// True while no quotation mark had to stand for itself.
+  private(set) var isStrict = true
   private let separator: UInt8
   private var bytes: [UInt8] = []  // of all fields, one after the other
   private var ends: [Int] = []
@@ -19,6 +23,8 @@ struct CSVScanner {
 
   mutating func reset() {
     isOpen = false
+    quotedCount = 0
+    isStrict = true
     bytes.removeAll(keepingCapacity: true)
     ends.removeAll(keepingCapacity: true)
   }
@@ -95,9 +101,11 @@ struct CSVScanner {
       let next = line[after...].firstIndex { $0 != 0x20 } ?? line.count
       if next == line.count || line[next] == separator {
         isOpen = false
+        quotedCount += 1
         ends.append(bytes.count)
         return next + 1
       }
+      isStrict = false
       bytes.append(CSVScanner.quote)
       index = after
     }

@@ -23,7 +23,7 @@ public struct TaggedRecord: Sendable {
   public enum Ending: Sendable {
     /// With its last line; in MEDLINE, which has none, with a blank line or the next record.
     case whole
-    /// With the next record: its last line is missing.
+    /// With the next record, or the last line of the file: its own last line is missing.
     case withNext
     /// With the file, or with the head of another file behind it.
     case withFile

@@ -68,7 +68,8 @@ public final class TaggedRecordReader {
       if isGathering { add(tag, text()) }
     case .last: try end(.whole, body)
     case .around:
-      try end(.withFile, body)
+      // The end of the file is no cut, but the head of another in the middle of a record is one.
+      try end(tag == "EF" ? .withNext : .withFile, body)
       try body(.around(tag: tag, value: text(), byte: line.byte))
     }
   }
