@@ -1,3 +1,5 @@
+import Markup
+
 /// The first unpacked bytes of a file, and what they say about its syntax.
 public struct FileHead: Sendable {
   /// The syntax at the first significant byte.
@@ -5,7 +7,7 @@ public struct FileHead: Sendable {
     case empty, xml, html, json, text
   }
 
-  /// The bytes, at most `Input.headSize`, without a byte order mark.
+  /// The bytes, at most `Input.headSize`, without a byte order mark; UTF-16 is made UTF-8.
   public let bytes: [UInt8]
   /// The syntax.
   public let syntax: Syntax
@@ -18,16 +20,20 @@ public struct FileHead: Sendable {
   /// For JSON, the keys in the order they stand in the head, each with its depth: objects count one
   /// level, arrays none, so that the keys of `{"results":[{"id":…}]}` have the depths 1 and 2.
   public let keys: [(depth: Int, name: String)]
+  /// The first lines that are not blank, for text.
+  public let lines: [String]
+  /// The names of the columns, for text that begins with the header of a delimited table.
+  public let columns: [String]
 
   /// Looks at the first bytes of a file.
   public init(_ head: [UInt8]) {
-    var bytes = head[...]
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
-    self.bytes = Array(bytes)
+    bytes = TextEncoding.utf8(head)
     let significant = bytes.drop { $0 == 0x20 || ($0 >= 0x09 && $0 <= 0x0D) }
     var elements: [String] = []
     var doctype = ""
     var keys: [(depth: Int, name: String)] = []
+    var lines: [String] = []
+    var columns: [String] = []
     switch significant.first {
     case nil: syntax = .empty
     case UInt8(ascii: "<"):
@@ -37,11 +43,16 @@ public struct FileHead: Sendable {
     case UInt8(ascii: "{"), UInt8(ascii: "["):
       syntax = .json
       keys = FileHead.keys(significant)
-    default: syntax = .text
+    default:
+      syntax = .text
+      lines = FileHead.lines(significant)
+      columns = CSVDialect(head: bytes)?.columns ?? []
     }
     self.elements = elements
     self.doctype = doctype
     self.keys = keys
+    self.lines = lines
+    self.columns = columns
   }
 
   /// True if a key stands at a depth of the head.

@@ -2,8 +2,14 @@
 public enum FormatRegistry {
   /// The formats in the order of their names.
   public static let all: [any ExportFormat] = [
+    BibTeXFormat(),
     OpenAlexFormat(),
+    OpenAlexCSVFormat(),
     PubMedFormat(),
+    PubMedTextFormat(),
+    RISFormat(),
+    ScopusCSVFormat(),
+    WebOfScienceTextFormat(),
   ]
 
   /// The format with a name.

@@ -229,7 +229,7 @@ final class PubMedHandler: XMLHandler {
   }
 
   /// The most telling of the publication types of a record.
-  private static func type(of types: [String]) -> (PublicationType, String) {
+  static func type(of types: [String]) -> (PublicationType, String) {
     let table: [(String, PublicationType)] = [
       ("Retraction of Publication", .retraction), ("Retraction Notice", .retraction),
       ("Published Erratum", .correction), ("Corrected and Republished Article", .article),

@@ -10,6 +10,7 @@ public enum UnrecognisedFile {
         "is a pair-count table, a corpus of its own: give it to `copub rank`, `compare` or `report`."
       )
     }
+    if head.syntax == .text, let known = text(head) { return known }
     switch head.syntax {
     case .empty:
       return ("file-empty", "is empty. Fetch it again.")

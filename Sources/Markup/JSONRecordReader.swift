@@ -62,7 +62,7 @@ public final class JSONRecordReader {
       position += used
       if scanner.isLines {
         var lines = LineBuffer(source, rest: bytes[used...], position: position, limits: limits)
-        try lines.read { line, byte in try emitLine(line, byte, body) }
+        try lines.read { line, byte, _ in try emitLine(line, byte, body) }
         return
       }
     }

@@ -10,16 +10,18 @@ import Intake
 struct LineBuffer: ~Copyable {
   private let source: any ByteSource
   private let limits: Limits
+  private let newline: UInt8
   private var buffer: UnsafeMutableRawBufferPointer
   private var held = 0..<0
   private var position: Int  // of held.lowerBound in the stream
 
   init(
     _ source: any ByteSource, rest: Slice<UnsafeBufferPointer<UInt8>>, position: Int,
-    limits: Limits
+    newline: UInt8 = 0x0A, limits: Limits
   ) {
     self.source = source
     self.limits = limits
+    self.newline = newline
     self.position = position
     let size = max(1 << 20, 2 * rest.count)
     buffer = .allocate(byteCount: size + JSONParser.padding, alignment: 64)
@@ -30,8 +32,10 @@ struct LineBuffer: ~Copyable {
   deinit { buffer.deallocate() }
 
   /// Tells every line with its position, without its newline; nil for one over the limit.
+  ///
+  /// The last value is false for a line that the source ends in, without a newline.
   mutating func read(
-    _ body: (UnsafeBufferPointer<UInt8>?, Int) throws -> Void
+    _ body: (UnsafeBufferPointer<UInt8>?, Int, Bool) throws -> Void
   ) throws {
     var searched = held.lowerBound
     var skippedFrom: Int?  // the start of a line over the limit
@@ -42,7 +46,7 @@ struct LineBuffer: ~Copyable {
         position += newline + 1 - held.lowerBound
         held = (newline + 1)..<held.upperBound
         searched = held.lowerBound
-        try body(skippedFrom == nil ? bytes(line) : nil, start)
+        try body(skippedFrom == nil ? bytes(line) : nil, start, true)
         skippedFrom = nil
         continue
       }
@@ -56,9 +60,9 @@ struct LineBuffer: ~Copyable {
       searched = held.lowerBound + before
       if held.count == before {
         if let skippedFrom {
-          try body(nil, skippedFrom)
+          try body(nil, skippedFrom, false)
         } else if !held.isEmpty {
-          try body(bytes(held), position)
+          try body(bytes(held), position, false)
         }
         if let failure { throw failure }
         return
@@ -72,7 +76,7 @@ struct LineBuffer: ~Copyable {
 
   private func find(from start: Int) -> Int? {
     guard start < held.upperBound, let base = buffer.baseAddress,
-      let found = memchr(base + start, 0x0A, held.upperBound - start)
+      let found = memchr(base + start, Int32(newline), held.upperBound - start)
     else { return nil }
     return UnsafeRawPointer(found) - UnsafeRawPointer(base)
   }

@@ -52,6 +52,11 @@ struct RecognitionTests {
     ("<html><body>Log in</body></html>", "file-html"), ("plain text", "format-unknown"),
     ("{\"a\":1}", "format-unknown"), ("<other/>", "format-unknown"),
     ("{\"error\":\"x\",\"message\":\"slow down\"}", "api-error-answer"),
+    ("year,a,b,papers\n2020,DE,FR,3\n", "format-unknown"),
+    ("%0 Journal Article\n", "format-unknown"),
+    ("{Internal Server Error}", "format-unknown"), ("EID,Name\n1,x\n", "format-unknown"),
+    ("id,name\n1,x\n", "format-unknown"), ("TI  - no reference\n", "format-unknown"),
+    ("@ not an entry\n", "format-unknown"), ("PT J\n", "format-unknown"),
   ])
   func whatNoFormatRecognisesIsExplained(text: String, code: String) {
     let head = FileHead(Array(text.utf8))
