@@ -1,10 +1,10 @@
 import Intake
 
 /// Streams the records of a JSON file in constant memory: JSON Lines, one document, or documents
-/// one after the other; in a document, what stands at one of the record paths. A document without
-/// any of them is one record itself.
+/// one after the other; in a document, what stands at one of the record paths.
 ///
-/// A line, and an element of an array at the top, may itself be a document with records.
+/// A document without any of them is one record itself. A line, and an element of an array at the
+/// top, may be a document with records.
 ///
 /// Every byte is validated: a record by itself, and what stands around the records (the envelope)
 /// with `null` in the place of each record. A record that is cut or broken costs that record; the

@@ -15,22 +15,14 @@ extension JSONValue {
 
   /// The value to which keys lead, each time through the first element where an array stands for an
   /// object; nil where a key or a value is missing.
-  public func at(_ keys: StaticString...) -> JSONValue? {
-    var place: JSONValue? = self
-    for key in keys { place = place?.one?[key] }
-    return place.flatMap { $0.isNull ? nil : $0 }
-  }
+  public func at(_ keys: StaticString...) -> JSONValue? { Optional(self).at(keys) }
 
   /// The first value other than `null` under one of several keys; nil if there is none.
-  public func first(of keys: StaticString...) -> JSONValue? {
-    for key in keys {
-      if let value = self[key], !value.isNull { return value }
-    }
-    return nil
-  }
+  public func first(of keys: StaticString...) -> JSONValue? { Optional(self).first(of: keys) }
 
-  /// The string without white space around it, or a whole number in digits; nil for an empty string
-  /// and other types. An array stands for its first element.
+  /// The string without white space around it, or a whole number in digits.
+  ///
+  /// Nil for an empty string and other types. An array stands for its first element.
   public var text: String? {
     guard let value = one else { return nil }
     if let number = value.int { return String(number) }
@@ -57,5 +49,54 @@ extension JSONValue {
     guard let value = one else { return false }
     if let bool = value.bool { return bool }
     return ["true", "y", "yes", "1"].contains(value.text?.lowercased())
+  }
+}
+
+/// The same of a value that may be absent, so that a path of keys needs no question marks.
+extension JSONValue? {
+  /// The member with a key; nil if there is none.
+  public subscript(key: StaticString) -> JSONValue? { self?[key] }
+
+  /// The value itself, or the first element where an array stands for it; nil for `null`.
+  public var one: JSONValue? { self?.one }
+
+  /// The elements of an array, another value as the only one; none for `null` or no value.
+  public var many: JSONValue.Elements { self?.many ?? JSONValue.Elements(nil) }
+
+  /// The members of the object in their order; none for another type or no value.
+  public var members: JSONValue.Members { self?.members ?? .none }
+
+  /// The value to which keys lead, through the first element of arrays.
+  public func at(_ keys: StaticString...) -> JSONValue? { at(keys) }
+
+  /// The first value other than `null` under one of several keys.
+  public func first(of keys: StaticString...) -> JSONValue? { first(of: keys) }
+
+  /// The string without white space around it, or a whole number in digits.
+  public var text: String? { self?.text }
+
+  /// The text, or that under a key where an object holds it.
+  public func text(or key: StaticString) -> String? { self?.text(or: key) }
+
+  /// The texts of a list or of a single value, those under a key where objects hold them.
+  public func texts(or key: StaticString = "$") -> [String] { self?.texts(or: key) ?? [] }
+
+  /// The whole number, however it is written.
+  public var whole: Int? { self?.whole }
+
+  /// True for `true`, and for words that mean it; false for no value.
+  public var isTrue: Bool { self?.isTrue ?? false }
+
+  fileprivate func at(_ keys: [StaticString]) -> JSONValue? {
+    var place = self
+    for key in keys { place = place?.one?[key] }
+    return place.flatMap { $0.isNull ? nil : $0 }
+  }
+
+  fileprivate func first(of keys: [StaticString]) -> JSONValue? {
+    for key in keys {
+      if let value = self?[key], !value.isNull { return value }
+    }
+    return nil
   }
 }
