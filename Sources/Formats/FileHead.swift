@@ -18,6 +18,7 @@ public struct FileHead: Sendable {
   /// For JSON, the keys in the order they stand in the head, each with its depth: objects count one
   /// level, arrays none, so that the keys of `{"results":[{"id":…}]}` have the depths 1 and 2.
   public let keys: [(depth: Int, name: String)]
+  private let keysByDepth: [Set<String>]
 
   /// Looks at the first bytes of a file.
   public init(_ head: [UInt8]) {
@@ -42,15 +43,38 @@ public struct FileHead: Sendable {
     self.elements = elements
     self.doctype = doctype
     self.keys = keys
+    var keysByDepth = [Set<String>](repeating: [], count: FileHead.deepest + 1)
+    for key in keys where (1...FileHead.deepest).contains(key.depth) {
+      keysByDepth[key.depth].insert(key.name)
+    }
+    self.keysByDepth = keysByDepth
   }
 
-  /// True if a key stands at a depth of the head.
+  /// The depth to which formats look at keys.
+  private static let deepest = 6
+
+  /// True if a key stands at a depth of the head, from 1 to 6.
   public func hasKey(_ name: String, depth: Int) -> Bool {
-    keys.contains { $0.depth == depth && $0.name == name }
+    keysByDepth.indices.contains(depth) && keysByDepth[depth].contains(name)
   }
 
   /// True if a key stands in the head, at any depth.
   public func hasKey(_ name: String) -> Bool { keys.contains { $0.name == name } }
+
+  /// True if some depth has all of the keys, and at least so many of the marks beside them.
+  ///
+  /// The depth of a record depends on what it is wrapped in; its keys stand together everywhere.
+  public func hasKeys(
+    _ names: [String], and least: Int = 0, of marks: [String] = [], depths: ClosedRange<Int> = 1...4
+  ) -> Bool {
+    depths.contains { depth in
+      names.allSatisfy { hasKey($0, depth: depth) }
+        && marks.count { hasKey($0, depth: depth) } >= least
+    }
+  }
+
+  /// True if the bytes stand in the head, wherever.
+  public func contains(_ text: String) -> Bool { bytes.firstRange(of: Array(text.utf8)) != nil }
 
   /// The names of the first eight elements and of the DOCTYPE, past declaration and comments.
   private static func elements(_ bytes: ArraySlice<UInt8>) -> ([String], String) {

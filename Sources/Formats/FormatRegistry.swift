@@ -2,8 +2,20 @@
 public enum FormatRegistry {
   /// The formats in the order of their names.
   public static let all: [any ExportFormat] = [
+    ADSFormat(),
+    CrossrefFormat(),
+    CSLJSONFormat(),
+    DataCiteFormat(),
+    DimensionsFormat(),
+    EuropePMCFormat(),
+    InspireFormat(),
+    LensFormat(),
+    OpenAIREFormat(),
     OpenAlexFormat(),
     PubMedFormat(),
+    ScopusFormat(),
+    SemanticScholarFormat(),
+    WebOfScienceJSONFormat(),
   ]
 
   /// The format with a name.
