@@ -39,6 +39,8 @@ typedef struct {
   int64_t start;     // the position of the document
   int64_t root_end;  // the position behind its root element, -1 before that
   bool has_root;
+  int error_code;  // of the first error, 0 before that
+  copub_xml_result *result;
 } reader;
 
 static int token_of(reader *r, const xmlChar *name) {
@@ -194,7 +196,19 @@ static void on_unknown_name(void *context, const xmlChar *name) {
   on_text(context, (const xmlChar *)";", 1);
 }
 
-static void ignore_error(void *context, xmlErrorPtr error) { (void)context, (void)error; }
+// Keeps the first error that ends the reading: libxml2 tells of more, which follow from it.
+static void on_error(void *context, xmlErrorPtr error) {
+  reader *r = ((xmlParserCtxtPtr)context)->_private;
+  copub_xml_result *result = r->result;
+  if (error->level != XML_ERR_FATAL || r->error_code) return;
+  r->error_code = error->code;
+  long consumed = r->parser->input ? xmlByteConsumed(r->parser) : -1;
+  result->byte = consumed < 0 ? -1 : r->start + consumed;
+  result->line = error->line;
+  if (error->message) strncpy(result->message, error->message, sizeof result->message - 1);
+  for (char *p = result->message; *p; p++)
+    if (*p == '\n') *p = p[1] ? ' ' : 0;
+}
 
 static int read_input(void *context, char *buffer, int length) {
   reader *r = context;
@@ -215,7 +229,7 @@ static void use_policy(xmlParserCtxtPtr parser, reader *r) {
   sax->resolveEntity = resolve_nothing;
   sax->getEntity = named_character;
   sax->reference = on_unknown_name;
-  sax->serror = ignore_error;
+  sax->serror = on_error;
   parser->_private = r;
 }
 
@@ -231,25 +245,19 @@ static void parse_document(reader *r, copub_xml_result *result) {
                                  XML_PARSE_NOENT | XML_PARSE_NONET | XML_PARSE_NOERROR |
                                      XML_PARSE_NOWARNING | XML_PARSE_COMPACT);
   if (tree) xmlFreeDoc(tree);
-  xmlErrorPtr error = xmlCtxtGetLastError(parser);
   result->status = r->status;
   if (r->status == COPUB_XML_OK && !parser->wellFormed) {
-    int code = error ? error->code : 0;
-    result->status = code == XML_ERR_NO_MEMORY ? COPUB_XML_OUT_OF_MEMORY : COPUB_XML_MALFORMED;
+    result->status =
+        r->error_code == XML_ERR_NO_MEMORY ? COPUB_XML_OUT_OF_MEMORY : COPUB_XML_MALFORMED;
     // Comments and white space behind the last document are no document.
     bool is_at_end = parser->input && parser->input->cur >= parser->input->end &&
                      copub_feed_peek(&r->feed, true) < 0;
-    if (code == XML_ERR_DOCUMENT_EMPTY && !r->has_root && r->start > 0 && is_at_end)
+    if (r->error_code == XML_ERR_DOCUMENT_EMPTY && !r->has_root && r->start > 0 && is_at_end)
       result->status = COPUB_XML_OK;
   }
-  if (result->status == COPUB_XML_OK) return;
+  if (result->status == COPUB_XML_OK || r->error_code) return;
   long consumed = parser->input ? xmlByteConsumed(parser) : -1;
   result->byte = consumed < 0 ? -1 : r->start + consumed;
-  if (!error) return;
-  result->line = error->line;
-  if (error->message) strncpy(result->message, error->message, sizeof result->message - 1);
-  for (char *p = result->message; *p; p++)
-    if (*p == '\n') *p = p[1] ? ' ' : 0;
 }
 
 // Parses one document after the other.
@@ -289,6 +297,7 @@ copub_xml_result copub_xml_parse(const copub_xml_handler *handler, const char *c
     r->max_text = max_text;
     r->feed.context = handler->context;
     r->feed.read = handler->read;
+    r->result = &result;
     use_policy(parser, r);
     parse_all(r, &result);
     if (parser->myDoc) xmlFreeDoc(parser->myDoc);

@@ -61,6 +61,23 @@ public struct XMLNode {
     return folded.string
   }
 
+  /// The text inside without markup and without that of elements with the names given.
+  public func text(without names: String...) -> String {
+    var folded = FoldedText()
+    var place = index + 1
+    while place < entry.end {
+      let part = tape.entries[place]
+      if part.isText {
+        folded.append(tape.bytes(part.span))
+      } else if names.contains(where: { tape.equals(part.span, $0) }) {
+        place = part.end
+        continue
+      }
+      place += 1
+    }
+    return folded.string
+  }
+
   /// A part of mixed content.
   public enum Part {
     /// A text as it stands.

@@ -13,8 +13,9 @@ public final class XMLRecordReader {
     case record(XMLNode, byte: Int)
     /// A record larger than the limit, with the position of its first byte.
     case tooLarge(byte: Int)
-    /// A record in which the file ends or breaks, with the position of its first byte.
-    case incomplete(byte: Int)
+    /// A record in which the file ends or breaks, as far as it was read, with the position of its
+    /// first byte.
+    case incomplete(XMLNode, byte: Int)
   }
 
   private let source: any ByteSource
@@ -26,8 +27,8 @@ public final class XMLRecordReader {
   ///
   /// - Parameters:
   ///   - records: the local names of records.
-  ///   - skipped: local names of elements inside records that nobody asks for, such as `body`; they
-  ///     are left out of the trees.
+  ///   - skipped: local names of elements inside records whose content nobody asks for, such as
+  ///     `body`; they stand empty in the trees.
   public init(
     _ source: any ByteSource, records: [String], skipping skipped: [String] = [], limits: Limits
   ) {
@@ -80,14 +81,10 @@ public final class XMLRecordReader {
         self.byte = byte ?? 0
         isTooLarge = false
         tape.clear()
-      } else if token > recordNames {
-        tape.split()
-        open.append(-1)
-        return .skip
       }
       open.append(isTooLarge ? -1 : tape.open(name, attributes))
       checkSize()
-      return .descend
+      return open.count > 1 && token > recordNames ? .skip : .descend
     }
 
     func text(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -106,8 +103,12 @@ public final class XMLRecordReader {
     /// Tells of a record that the file does not finish.
     func abandon() {
       guard !open.isEmpty else { return }
-      open.removeAll()
-      body(.incomplete(byte: byte))
+      while let place = open.popLast() {
+        if place >= 0, !isTooLarge { tape.close(place) }
+      }
+      body(
+        isTooLarge
+          ? .tooLarge(byte: byte) : .incomplete(XMLNode(tape: tape, index: 0), byte: byte))
     }
 
     private func checkSize() {

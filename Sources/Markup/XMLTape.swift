@@ -77,9 +77,6 @@ final class XMLTape {
     entries[place].end = entries.count
   }
 
-  /// Passes over something between two texts.
-  func split() { mayGrow = false }
-
   /// Adds text to the element that is open.
   func append(_ bytes: UnsafeBufferPointer<UInt8>) {
     let span = store(bytes)

@@ -20,7 +20,8 @@ struct XMLRecordReaderTests {
           seen.append(look(node))
           events.append("\(node.name) \(byte)")
         case .tooLarge(let byte): events.append("too large \(byte)")
-        case .incomplete(let byte): events.append("incomplete \(byte)")
+        case .incomplete(let node, let byte):
+          events.append("incomplete \(byte) \(node.text)")
         }
       }
       return (seen, events, nil)
@@ -73,10 +74,12 @@ struct XMLRecordReaderTests {
     #expect(answer.seen == ["one two three &<c> four"])
   }
 
-  @Test func skippedElementsAreLeftOut() {
+  @Test func skippedElementsStandEmpty() {
     let text = "<r><body/><rec>a<body><rec>x</rec><b>y</b></body>b<ref/>c</rec><rec>d</rec></r>"
-    let answer = read(text, skipping: ["body", "ref"])
-    #expect(answer.seen == ["abc", "d"])
+    let answer = read(text, skipping: ["body", "ref"]) { rec in
+      "\(rec.text) \(rec.children.map(\.name)) \(rec.descendants("b").count)"
+    }
+    #expect(answer.seen == [#"abc ["body", "ref"] 0"#, "d [] 0"])
     #expect(answer.events.count == 2)
   }
 
@@ -94,7 +97,7 @@ struct XMLRecordReaderTests {
     for cut in ["<r><rec>a</rec><rec>b<x", "<r><rec>a</rec><rec>b</x></rec></r>"] {
       let answer = read(cut)
       #expect(answer.seen == ["a"])
-      #expect(answer.events == ["rec 3", "incomplete 15"])
+      #expect(answer.events == ["rec 3", "incomplete 15 b"])
       #expect(answer.error?.code == "xml-malformed")
     }
     let between = read("<r><rec>a</rec>")
