@@ -5,11 +5,12 @@ public struct FileHead: Sendable {
     case empty, xml, html, json, text
   }
 
-  /// The bytes, at most `Input.headSize`, without a byte order mark.
+  /// The bytes, at most `Input.headSize`, without a byte order mark; XML in UTF-16 or UTF-32 as
+  /// UTF-8.
   public let bytes: [UInt8]
   /// The syntax.
   public let syntax: Syntax
-  /// The local names of the first elements in the head, the root first, for XML.
+  /// The local names of the first elements in the head (at most 256), the root first, for XML.
   public let elements: [String]
   /// The local name of the root element, for XML; empty otherwise.
   public var root: String { elements.first ?? "" }
@@ -22,7 +23,7 @@ public struct FileHead: Sendable {
 
   /// Looks at the first bytes of a file.
   public init(_ head: [UInt8]) {
-    var bytes = head[...]
+    var bytes = XMLHead.unpacked(head)[...]
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
     self.bytes = Array(bytes)
     let significant = bytes.drop { $0 == 0x20 || ($0 >= 0x09 && $0 <= 0x0D) }
@@ -32,7 +33,8 @@ public struct FileHead: Sendable {
     switch significant.first {
     case nil: syntax = .empty
     case UInt8(ascii: "<"):
-      (elements, doctype) = FileHead.elements(significant)
+      let head = XMLHead(significant)
+      (elements, doctype) = (head.elements, head.doctype)
       let isHTML = elements.first?.lowercased() == "html" || doctype.lowercased() == "html"
       syntax = isHTML ? .html : .xml
     case UInt8(ascii: "{"), UInt8(ascii: "["):
@@ -75,44 +77,6 @@ public struct FileHead: Sendable {
 
   /// True if the bytes stand in the head, wherever.
   public func contains(_ text: String) -> Bool { bytes.firstRange(of: Array(text.utf8)) != nil }
-
-  /// The names of the first eight elements and of the DOCTYPE, past declaration and comments.
-  private static func elements(_ bytes: ArraySlice<UInt8>) -> ([String], String) {
-    var names: [String] = []
-    var rest = bytes
-    var doctype = ""
-    while let open = rest.firstIndex(of: UInt8(ascii: "<")) {
-      rest = rest[(open + 1)...]
-      if rest.starts(with: Array("!--".utf8)) {
-        guard let end = rest.firstRange(of: Array("-->".utf8)) else { break }
-        rest = rest[end.upperBound...]
-      } else if rest.starts(with: Array("!DOCTYPE".utf8)) {
-        doctype = name(rest.dropFirst(8).drop { $0 <= 0x20 })
-        // The internal subset, if any, ends with `]`.
-        let end = rest.firstIndex(of: UInt8(ascii: ">")) ?? rest.endIndex
-        if let subset = rest[..<end].firstIndex(of: UInt8(ascii: "[")),
-          let close = rest[subset...].firstIndex(of: UInt8(ascii: "]"))
-        {
-          rest = rest[close...]
-        } else {
-          rest = rest[end...]
-        }
-      } else if let first = rest.first, first != UInt8(ascii: "?"), first != UInt8(ascii: "!"),
-        first != UInt8(ascii: "/")
-      {
-        names.append(String(name(rest).split(separator: ":").last ?? ""))
-        if names.count == 8 { break }
-      }
-    }
-    return (names, doctype)
-  }
-
-  private static func name(_ bytes: ArraySlice<UInt8>) -> String {
-    let end = bytes.prefix {
-      $0 > 0x20 && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "[")
-    }
-    return String(decoding: end, as: UTF8.self)
-  }
 
   private static func keys(_ bytes: ArraySlice<UInt8>) -> [(depth: Int, name: String)] {
     var keys: [(depth: Int, name: String)] = []

@@ -9,6 +9,7 @@ public enum UnrecognisedFile {
       )
     }
     if head.syntax == .json, let known = json(head) { return known }
+    if head.syntax == .xml, let known = xml(head) { return known }
     switch head.syntax {
     case .empty:
       return ("file-empty", "is empty. Fetch it again.")

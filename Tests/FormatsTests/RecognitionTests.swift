@@ -52,6 +52,10 @@ struct RecognitionTests {
     ("<html><body>Log in</body></html>", "file-html"), ("plain text", "format-unknown"),
     ("{\"a\":1}", "format-unknown"), ("<other/>", "format-unknown"),
     ("{\"error\":\"x\",\"message\":\"slow down\"}", "api-error-answer"),
+    ("<record><controlfield/></record>", "marcxml-record"), ("<rdf:RDF/>", "rdf-document"),
+    ("<OAI-PMH><error code=\"x\">none</error></OAI-PMH>", "api-error-answer"),
+    ("<record><header/><metadata><mods/></metadata></record>", "oai-payload-unread"),
+    ("<ONIXMessage/>", "onix-message"), ("<eSearchResult/>", "eutils-answer"),
   ])
   func whatNoFormatRecognisesIsExplained(text: String, code: String) {
     let head = FileHead(Array(text.utf8))
@@ -64,6 +68,9 @@ struct RecognitionTests {
   @Test func theWordsOfAnErrorAnswerArePassedOn() {
     let head = FileHead(Array("{\"error\":\"x\",\"message\":\"slow down\"}".utf8))
     #expect(UnrecognisedFile.finding(head).text.contains("slow down"))
+    let xml = FileHead(
+      Array("<service-error><status><statusText>no key</statusText></status>".utf8))
+    #expect(UnrecognisedFile.finding(xml).text.contains("(no key)"))
   }
 
   @Test func aByteOrderMarkDoesNotMatter() throws {
