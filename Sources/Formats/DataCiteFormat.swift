@@ -20,12 +20,17 @@ public struct DataCiteFormat: ExportFormat {
   public func recognises(_ head: FileHead) -> Bool {
     switch head.syntax {
     case .json: DataCiteJSON.recognises(head)
+    case .xml: DataCiteXML.recognises(head)
     default: false
     }
   }
 
   /// Reads every record.
   public func read(_ source: any ByteSource, limits: Limits, into sink: any RecordSink) throws {
-    try DataCiteJSON.read(source, limits: limits, into: sink)
+    let source = PeekedSource(source)
+    switch source.syntax {
+    case .xml: try DataCiteXML.read(source, limits: limits, into: sink)
+    default: try DataCiteJSON.read(source, limits: limits, into: sink)
+    }
   }
 }

@@ -51,22 +51,11 @@ enum DataCiteJSON {
     ] {
       for identifier in attributes.member(list).many {
         guard let text = identifier.member(name).text,
-          let scheme = scheme(identifier.member(kind).text)
+          let scheme = DataCiteTypes.scheme(identifier.member(kind).text)
         else { continue }
         // A second DOI may be that of another version; it is the record's name only if it has none.
         if scheme != .doi || record.identifiers.isEmpty { record.add(scheme, text) }
       }
-    }
-  }
-
-  private static func scheme(_ type: String?) -> Identifier.Scheme? {
-    switch type?.lowercased() {
-    case "doi": .doi
-    case "pmid": .pmid
-    case "pmcid", "pmc": .pmcid
-    case "arxiv": .arxiv
-    case "isbn": .isbn
-    default: nil
     }
   }
 

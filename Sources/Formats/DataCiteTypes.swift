@@ -33,6 +33,18 @@ enum DataCiteTypes {
     }
   }
 
+  /// The scheme of a type of identifier; nil for those that copub does not know.
+  static func scheme(_ type: String?) -> Identifier.Scheme? {
+    switch type?.lowercased() {
+    case "doi": .doi
+    case "pmid": .pmid
+    case "pmcid", "pmc": .pmcid
+    case "arxiv": .arxiv
+    case "isbn": .isbn
+    default: nil
+    }
+  }
+
   /// True if a relation joins a preprint with its article.
   ///
   /// Between other types the same words join releases of data or software, works of their own.

@@ -20,12 +20,17 @@ public struct EuropePMCFormat: ExportFormat {
   public func recognises(_ head: FileHead) -> Bool {
     switch head.syntax {
     case .json: EuropePMCJSON.recognises(head)
+    case .xml: EuropePMCXML.recognises(head)
     default: false
     }
   }
 
   /// Reads every result.
   public func read(_ source: any ByteSource, limits: Limits, into sink: any RecordSink) throws {
-    try EuropePMCJSON.read(source, limits: limits, into: sink)
+    let source = PeekedSource(source)
+    switch source.syntax {
+    case .xml: try EuropePMCXML.read(source, limits: limits, into: sink)
+    default: try EuropePMCJSON.read(source, limits: limits, into: sink)
+    }
   }
 }

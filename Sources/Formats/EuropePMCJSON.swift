@@ -57,8 +57,7 @@ enum EuropePMCJSON {
     if let authors = result.at("authorList", "author") {
       record.contributors = authors.many.map(contributor)
     } else if let names = result["authorString"].text {
-      record.contributors = names.split(separator: ",")
-        .filter { $0.contains { $0.isLetter } }.map { _ in Contributor() }
+      record.contributors = EuropePMCTypes.names(in: names).map { _ in Contributor() }
     }
     let isLinked = record.contributors.contains { !$0.affiliations.isEmpty }
     if !isLinked, let text = result["affiliation"].text {
@@ -94,15 +93,8 @@ enum EuropePMCJSON {
 
   private static func takeCorrections(_ result: JSONValue, _ record: inout PublicationRecord) {
     for other in result.at("commentCorrectionList", "commentCorrection").many {
-      let kind = other["type"].text?.lowercased() ?? ""
-      if kind == "retraction in" { record.isRetracted = true }
-      guard kind == "preprint in" || kind == "preprint of", let id = other["id"].text,
-        let source = other["source"].text
-      else { continue }
-      for scheme in [Identifier.Scheme.europepmc, .pmid] where scheme != .pmid || source == "MED" {
-        let name = scheme == .pmid ? id : "\(source)/\(id)"
-        if let identifier = Identifier(scheme, name) { record.otherVersions.append(identifier) }
-      }
+      EuropePMCTypes.takeCorrection(
+        kind: other["type"].text ?? "", source: other["source"].text, id: other["id"].text, &record)
     }
   }
 }

@@ -10,6 +10,25 @@ enum EuropePMCTypes {
     return (.other, words.first ?? "")
   }
 
+  /// The names in a line of authors.
+  static func names(in line: String) -> [Substring] {
+    line.split(separator: ",").filter { $0.contains { $0.isLetter } }
+  }
+
+  /// Takes what a comment or correction says of a record: that it was retracted, or the name of the
+  /// article of a preprint and the reverse.
+  static func takeCorrection(
+    kind: String, source: String?, id: String?, _ record: inout PublicationRecord
+  ) {
+    let kind = kind.lowercased()
+    if kind == "retraction in" { record.isRetracted = true }
+    guard kind == "preprint in" || kind == "preprint of", let id, let source else { return }
+    for scheme in [Identifier.Scheme.europepmc, .pmid] where scheme != .pmid || source == "MED" {
+      let name = scheme == .pmid ? id : "\(source)/\(id)"
+      if let identifier = Identifier(scheme, name) { record.otherVersions.append(identifier) }
+    }
+  }
+
   private static let table: [(PublicationType, [String])] = [
     (.retraction, ["retraction of publication", "retraction notice", "retraction"]),
     (.correction, ["published erratum", "correction", "corrected-article", "erratum"]),

@@ -3,19 +3,25 @@ public enum FormatRegistry {
   /// The formats in the order of their names.
   public static let all: [any ExportFormat] = [
     ADSFormat(),
+    ArXivFormat(),
     CrossrefFormat(),
+    CrossrefXMLFormat(),
     CSLJSONFormat(),
     DataCiteFormat(),
+    DBLPFormat(),
     DimensionsFormat(),
     EuropePMCFormat(),
     InspireFormat(),
+    JATSFormat(),
     LensFormat(),
+    OAIDCFormat(),
     OpenAIREFormat(),
     OpenAlexFormat(),
     PubMedFormat(),
     ScopusFormat(),
     SemanticScholarFormat(),
     WebOfScienceJSONFormat(),
+    WebOfScienceXMLFormat(),
   ]
 
   /// The format with a name.

@@ -1,4 +1,5 @@
 import Bibliography
+import Intake
 
 /// Who is where in a Scopus record, of which three lists speak: the authors with the ids of their
 /// affiliations, the affiliations, and the author groups, each with an address.
@@ -49,6 +50,12 @@ struct ScopusAuthorship {
     let inList = Set(listed.flatMap(\.affiliation.statedCountries).map { $0.lowercased() })
     return !groups.isEmpty && !listed.isEmpty && inGroups != inList
   }
+
+  /// The finding of a record whose lists disagree.
+  static let disagreement = (
+    code: "affiliations-differ", severity: Finding.Severity.info,
+    text: "its author groups and its list of affiliations name different countries; both are taken."
+  )
 
   /// Gives the record its authors in order, and the affiliations that nobody is linked to.
   ///

@@ -19,12 +19,17 @@ public struct ScopusFormat: ExportFormat {
   public func recognises(_ head: FileHead) -> Bool {
     switch head.syntax {
     case .json: ScopusJSON.recognises(head)
+    case .xml: ScopusXML.recognises(head)
     default: false
     }
   }
 
   /// Reads every entry or abstract.
   public func read(_ source: any ByteSource, limits: Limits, into sink: any RecordSink) throws {
-    try ScopusJSON.read(source, limits: limits, into: sink)
+    let source = PeekedSource(source)
+    switch source.syntax {
+    case .xml: try ScopusXML.read(source, limits: limits, into: sink)
+    default: try ScopusJSON.read(source, limits: limits, into: sink)
+    }
   }
 }

@@ -34,12 +34,7 @@ enum ScopusJSON {
       let authorship = self.authorship(core: core, abstract: abstract ?? value)
       authorship.link(into: &draft.record)
       if authorship.disagrees {
-        draft.notes.append(
-          (
-            "affiliations-differ", .info,
-            "its author groups and its list of affiliations name different countries; "
-              + "both are taken."
-          ))
+        draft.notes.append(ScopusAuthorship.disagreement)
       }
       if let abstract { fill(abstract, item: abstract["item"].one, &draft.record) }
     }
