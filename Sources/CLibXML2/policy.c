@@ -3,8 +3,12 @@
 // - No file and no address is ever opened: the parser reads from the callback alone, an external
 //   entity or DTD resolves to nothing, and XML_PARSE_NONET stands behind that.
 // - A document that declares an entity is refused; its DOCTYPE may name a DTD, which is not loaded.
+//   The named characters of HTML are known without any declaration.
 // - Depth and the length of gathered text are limited; libxml2's own limits stay on (no HUGE).
 #include "CLibXML2.h"
+
+#include "entities.h"
+#include "feed.h"
 
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
@@ -29,7 +33,14 @@ typedef struct {
   int collect_depth;  // the depth of the element being collected, 0 if none
   uint8_t *text;
   size_t text_length, text_capacity, max_text;
+  xmlEntity named;  // the named character told last
   int status;
+  copub_feed feed;
+  int64_t start;     // the position of the document
+  int64_t root_end;  // the position behind its root element, -1 before that
+  bool has_root;
+  int error_code;  // of the first error, 0 before that
+  copub_xml_result *result;
 } reader;
 
 static int token_of(reader *r, const xmlChar *name) {
@@ -62,10 +73,11 @@ static void stop(reader *r, int status) {
 static int64_t position_of_tag(reader *r) {
   xmlParserInputPtr input = r->parser->input;
   if (!input) return -1;
-  const xmlChar *p = input->cur;
-  while (p > input->base && *p != '<') p--;
-  long end = xmlByteConsumed(r->parser);
-  return end < 0 ? -1 : (int64_t)end - (int64_t)(input->cur - p);
+  const xmlChar *here = input->cur;
+  while (input->cur > input->base && *input->cur != '<') input->cur--;
+  long start = xmlByteConsumed(r->parser);  // in the encoding of the file
+  input->cur = here;
+  return start < 0 ? -1 : r->start + start;
 }
 
 static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
@@ -73,6 +85,7 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
                      const xmlChar **values) {
   (void)prefix, (void)uri, (void)namespace_count, (void)namespaces, (void)defaulted;
   reader *r = ((xmlParserCtxtPtr)context)->_private;
+  r->has_root = true;
   if (++r->depth > r->max_depth) {
     stop(r, COPUB_XML_TOO_DEEP);
     return;
@@ -83,10 +96,12 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
   int kept = 0;
   for (int i = 0; i < count && kept < ATTRIBUTES; i++) {
     const xmlChar **a = values + 5 * i;
-    attributes[kept++] = (copub_xml_attribute){token_of(r, a[0]), a[3], (size_t)(a[4] - a[3])};
+    attributes[kept++] = (copub_xml_attribute){token_of(r, a[0]), (const char *)a[0], a[3],
+                                               (size_t)(a[4] - a[3])};
   }
   int64_t byte = token && token <= r->record_count ? position_of_tag(r) : -1;
-  int action = r->handler->start(r->handler->context, token, attributes, kept, byte);
+  int action = r->handler->start(r->handler->context, token, (const char *)name, attributes, kept,
+                                 byte);
   if (action == COPUB_XML_SKIP) {
     r->skip_depth = r->depth;
   } else if (action == COPUB_XML_COLLECT && !r->collect_depth) {
@@ -99,23 +114,29 @@ static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, co
   (void)prefix, (void)uri;
   reader *r = ((xmlParserCtxtPtr)context)->_private;
   int depth = r->depth--;
-  if (r->skip_depth) {
-    if (r->skip_depth != depth) return;
+  if (!r->skip_depth || r->skip_depth == depth) {
     r->skip_depth = 0;
+    const uint8_t *text = NULL;
+    size_t length = 0;
+    if (r->collect_depth == depth) {
+      r->collect_depth = 0;
+      text = r->text;
+      length = r->text_length;
+    }
+    r->handler->end(r->handler->context, token_of(r, name), text, length);
   }
-  const uint8_t *text = NULL;
-  size_t length = 0;
-  if (r->collect_depth == depth) {
-    r->collect_depth = 0;
-    text = r->text;
-    length = r->text_length;
-  }
-  r->handler->end(r->handler->context, token_of(r, name), text, length);
+  if (depth > 1) return;
+  long end = xmlByteConsumed(r->parser);
+  if (end < 0) return;
+  r->root_end = r->start + end;
+  xmlStopParser(r->parser);  // what follows is another document
 }
 
 static void on_text(void *context, const xmlChar *bytes, int length) {
   reader *r = ((xmlParserCtxtPtr)context)->_private;
-  if (!r->collect_depth || r->skip_depth || length <= 0) return;
+  if (r->skip_depth || length <= 0) return;
+  if (r->handler->text) r->handler->text(r->handler->context, bytes, (size_t)length);
+  if (!r->collect_depth) return;
   size_t needed = r->text_length + (size_t)length;
   if (needed > r->max_text) {
     stop(r, COPUB_XML_TOO_LARGE);
@@ -147,27 +168,114 @@ static xmlParserInputPtr resolve_nothing(void *context, const xmlChar *public_id
   return NULL;
 }
 
-static xmlEntityPtr only_predefined(void *context, const xmlChar *name) {
-  (void)context;
-  return xmlGetPredefinedEntity(name);
+// A named character of HTML. libxml2 copies a predefined entity into text as it is, but only its
+// first byte into the value of an attribute; that of another entity is copied whole there.
+static xmlEntityPtr named_character(void *context, const xmlChar *name) {
+  xmlParserCtxtPtr parser = context;
+  xmlEntityPtr predefined = xmlGetPredefinedEntity(name);
+  const char *text = predefined ? NULL : copub_xml_entity((const char *)name);
+  if (!text) return predefined;
+  xmlEntityPtr entity = &((reader *)parser->_private)->named;
+  memset(entity, 0, sizeof *entity);
+  entity->type = XML_ENTITY_DECL;
+  entity->name = name;
+  entity->content = (xmlChar *)text;
+  entity->length = (int)strlen(text);
+  entity->etype = parser->instate == XML_PARSER_ATTRIBUTE_VALUE ? XML_INTERNAL_GENERAL_ENTITY
+                                                                : XML_INTERNAL_PREDEFINED_ENTITY;
+#if LIBXML_VERSION < 21100
+  entity->checked = 2;  // no entities inside
+#endif
+  return entity;
 }
 
-static void ignore_error(void *context, xmlErrorPtr error) { (void)context, (void)error; }
+// A name that only the DTD knows, which is not loaded: it stays in the text as it is written.
+static void on_unknown_name(void *context, const xmlChar *name) {
+  on_text(context, (const xmlChar *)"&", 1);
+  on_text(context, name, (int)strlen((const char *)name));
+  on_text(context, (const xmlChar *)";", 1);
+}
 
-// Fills the buffer as far as the source goes: libxml2 takes a short read for the end of a token.
+// Keeps the first error that ends the reading: libxml2 tells of more, which follow from it.
+static void on_error(void *context, xmlErrorPtr error) {
+  reader *r = ((xmlParserCtxtPtr)context)->_private;
+  copub_xml_result *result = r->result;
+  if (error->level != XML_ERR_FATAL || r->error_code) return;
+  r->error_code = error->code;
+  long consumed = r->parser->input ? xmlByteConsumed(r->parser) : -1;
+  result->byte = consumed < 0 ? -1 : r->start + consumed;
+  result->line = error->line;
+  if (error->message) strncpy(result->message, error->message, sizeof result->message - 1);
+  for (char *p = result->message; *p; p++)
+    if (*p == '\n') *p = p[1] ? ' ' : 0;
+}
+
 static int read_input(void *context, char *buffer, int length) {
   reader *r = context;
-  int filled = 0;
-  while (filled < length) {
-    int count = r->handler->read(r->handler->context, buffer + filled, length - filled);
-    if (count < 0 && filled == 0) {
-      if (r->status == COPUB_XML_OK) r->status = COPUB_XML_READ_FAILED;
-      return count;
-    }
-    if (count <= 0) break;  // a failure comes again when there is nothing before it
-    filled += count;
+  int count = copub_feed_read(&r->feed, buffer, length);
+  if (count < 0 && r->status == COPUB_XML_OK) r->status = COPUB_XML_READ_FAILED;
+  return count;
+}
+
+static void use_policy(xmlParserCtxtPtr parser, reader *r) {
+  xmlSAXHandler *sax = parser->sax;
+  memset(sax, 0, sizeof *sax);
+  sax->initialized = XML_SAX2_MAGIC;
+  sax->startElementNs = on_start;
+  sax->endElementNs = on_end;
+  sax->characters = on_text;
+  sax->cdataBlock = on_text;
+  sax->entityDecl = refuse_entity;
+  sax->resolveEntity = resolve_nothing;
+  sax->getEntity = named_character;
+  sax->reference = on_unknown_name;
+  sax->serror = on_error;
+  parser->_private = r;
+}
+
+// Parses the document at the feed's position.
+static void parse_document(reader *r, copub_xml_result *result) {
+  xmlParserCtxtPtr parser = r->parser;
+  r->start = r->feed.position;
+  r->root_end = -1;
+  r->has_root = false;
+  r->depth = r->skip_depth = r->collect_depth = 0;
+  // NOENT undoes `&amp;` and its like in attributes; only named characters are substituted.
+  xmlDocPtr tree = xmlCtxtReadIO(parser, read_input, NULL, r, NULL, NULL,
+                                 XML_PARSE_NOENT | XML_PARSE_NONET | XML_PARSE_NOERROR |
+                                     XML_PARSE_NOWARNING | XML_PARSE_COMPACT);
+  if (tree) xmlFreeDoc(tree);
+  result->status = r->status;
+  if (r->status == COPUB_XML_OK && !parser->wellFormed) {
+    result->status =
+        r->error_code == XML_ERR_NO_MEMORY ? COPUB_XML_OUT_OF_MEMORY : COPUB_XML_MALFORMED;
+    // Comments and white space behind the last document are no document.
+    bool is_at_end = parser->input && parser->input->cur >= parser->input->end &&
+                     copub_feed_peek(&r->feed, true) < 0;
+    if (r->error_code == XML_ERR_DOCUMENT_EMPTY && !r->has_root && r->start > 0 && is_at_end)
+      result->status = COPUB_XML_OK;
   }
-  return filled;
+  if (result->status == COPUB_XML_OK || r->error_code) return;
+  long consumed = parser->input ? xmlByteConsumed(parser) : -1;
+  result->byte = consumed < 0 ? -1 : r->start + consumed;
+}
+
+// Parses one document after the other.
+static void parse_all(reader *r, copub_xml_result *result) {
+  int first = copub_feed_peek(&r->feed, false);
+  do {
+    parse_document(r, result);
+    if (result->status != COPUB_XML_OK || r->root_end < 0) return;
+    if (!copub_feed_back(&r->feed, r->root_end)) break;
+    first = copub_feed_peek(&r->feed, true);
+  } while (first == '<');
+  if (r->feed.failed) {
+    result->status = COPUB_XML_READ_FAILED;
+  } else if (first >= 0) {
+    result->status = COPUB_XML_MALFORMED;
+    result->byte = r->feed.position;
+    strcpy(result->message, "Extra content at the end of the document");
+  }
 }
 
 static pthread_once_t initialised = PTHREAD_ONCE_INIT;
@@ -179,57 +287,24 @@ copub_xml_result copub_xml_parse(const copub_xml_handler *handler, const char *c
   copub_xml_result result = {COPUB_XML_OUT_OF_MEMORY, 0, 0, ""};
   reader *r = calloc(1, sizeof *r);
   xmlParserCtxtPtr parser = xmlNewParserCtxt();
-  if (!r || !parser) {
-    free(r);
-    if (parser) xmlFreeParserCtxt(parser);
-    return result;
+  if (r && parser) {
+    r->handler = handler;
+    r->parser = parser;
+    r->vocabulary = vocabulary;
+    r->vocabulary_count = vocabulary_count;
+    r->record_count = record_count;
+    r->max_depth = max_depth;
+    r->max_text = max_text;
+    r->feed.context = handler->context;
+    r->feed.read = handler->read;
+    r->result = &result;
+    use_policy(parser, r);
+    parse_all(r, &result);
+    if (parser->myDoc) xmlFreeDoc(parser->myDoc);
+    parser->myDoc = NULL;
+    free(r->text);
   }
-  r->handler = handler;
-  r->parser = parser;
-  r->vocabulary = vocabulary;
-  r->vocabulary_count = vocabulary_count;
-  r->record_count = record_count;
-  r->max_depth = max_depth;
-  r->max_text = max_text;
-
-  xmlSAXHandler *sax = parser->sax;
-  memset(sax, 0, sizeof *sax);
-  sax->initialized = XML_SAX2_MAGIC;
-  sax->startElementNs = on_start;
-  sax->endElementNs = on_end;
-  sax->characters = on_text;
-  sax->cdataBlock = on_text;
-  sax->entityDecl = refuse_entity;
-  sax->resolveEntity = resolve_nothing;
-  sax->getEntity = only_predefined;
-  sax->serror = ignore_error;
-  parser->_private = r;
-
-  // NOENT undoes `&amp;` and its like in attributes; there are no other entities to substitute.
-  xmlDocPtr tree = xmlCtxtReadIO(parser, read_input, NULL, r, NULL, NULL,
-                                 XML_PARSE_NOENT | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
-                                     XML_PARSE_COMPACT);
-  if (tree) xmlFreeDoc(tree);
-
-  xmlErrorPtr error = xmlCtxtGetLastError(parser);
-  result.status = r->status;
-  if (r->status == COPUB_XML_OK && !parser->wellFormed) {
-    int code = error ? error->code : 0;
-    result.status = code == XML_ERR_NO_MEMORY ? COPUB_XML_OUT_OF_MEMORY : COPUB_XML_MALFORMED;
-  }
-  if (result.status != COPUB_XML_OK) {
-    result.byte = parser->input ? xmlByteConsumed(parser) : -1;
-    if (error) {
-      result.line = error->line;
-      if (error->message) strncpy(result.message, error->message, sizeof result.message - 1);
-      for (char *p = result.message; *p; p++)
-        if (*p == '\n') *p = p[1] ? ' ' : 0;
-    }
-  }
-  if (parser->myDoc) xmlFreeDoc(parser->myDoc);
-  parser->myDoc = NULL;
-  xmlFreeParserCtxt(parser);
-  free(r->text);
+  if (parser) xmlFreeParserCtxt(parser);
   free(r);
   return result;
 }

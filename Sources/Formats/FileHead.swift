@@ -1,3 +1,4 @@
+import Intake
 import Markup
 
 /// The first unpacked bytes of a file, and what they say about its syntax.
@@ -7,11 +8,11 @@ public struct FileHead: Sendable {
     case empty, xml, html, json, text
   }
 
-  /// The bytes, at most `Input.headSize`, without a byte order mark; UTF-16 is made UTF-8.
+  /// The bytes, at most `Input.headSize`, without a byte order mark; UTF-16 and UTF-32 are made UTF-8.
   public let bytes: [UInt8]
   /// The syntax.
   public let syntax: Syntax
-  /// The local names of the first elements in the head, the root first, for XML.
+  /// The local names of the first elements in the head (at most 256), the root first, for XML.
   public let elements: [String]
   /// The local name of the root element, for XML; empty otherwise.
   public var root: String { elements.first ?? "" }
@@ -24,10 +25,11 @@ public struct FileHead: Sendable {
   public let lines: [String]
   /// The names of the columns, for text that begins with the header of a delimited table.
   public let columns: [String]
+  private let keysByDepth: [Set<String>]
 
   /// Looks at the first bytes of a file.
   public init(_ head: [UInt8]) {
-    bytes = TextEncoding.utf8(head)
+    bytes = TextEncoding.utf8(XMLHead.unpacked(head))
     let significant = bytes.drop { $0 == 0x20 || ($0 >= 0x09 && $0 <= 0x0D) }
     var elements: [String] = []
     var doctype = ""
@@ -37,7 +39,8 @@ public struct FileHead: Sendable {
     switch significant.first {
     case nil: syntax = .empty
     case UInt8(ascii: "<"):
-      (elements, doctype) = FileHead.elements(significant)
+      let head = XMLHead(significant)
+      (elements, doctype) = (head.elements, head.doctype)
       let isHTML = elements.first?.lowercased() == "html" || doctype.lowercased() == "html"
       syntax = isHTML ? .html : .xml
     case UInt8(ascii: "{"), UInt8(ascii: "["):
@@ -53,53 +56,38 @@ public struct FileHead: Sendable {
     self.keys = keys
     self.lines = lines
     self.columns = columns
+    var keysByDepth = [Set<String>](repeating: [], count: FileHead.deepest + 1)
+    for key in keys where (1...FileHead.deepest).contains(key.depth) {
+      keysByDepth[key.depth].insert(key.name)
+    }
+    self.keysByDepth = keysByDepth
   }
 
-  /// True if a key stands at a depth of the head.
+  /// The depth to which formats look at keys.
+  private static let deepest = 6
+
+  /// True if a key stands at a depth of the head, from 1 to 6.
   public func hasKey(_ name: String, depth: Int) -> Bool {
-    keys.contains { $0.depth == depth && $0.name == name }
+    keysByDepth.indices.contains(depth) && keysByDepth[depth].contains(name)
   }
 
   /// True if a key stands in the head, at any depth.
   public func hasKey(_ name: String) -> Bool { keys.contains { $0.name == name } }
 
-  /// The names of the first eight elements and of the DOCTYPE, past declaration and comments.
-  private static func elements(_ bytes: ArraySlice<UInt8>) -> ([String], String) {
-    var names: [String] = []
-    var rest = bytes
-    var doctype = ""
-    while let open = rest.firstIndex(of: UInt8(ascii: "<")) {
-      rest = rest[(open + 1)...]
-      if rest.starts(with: Array("!--".utf8)) {
-        guard let end = rest.firstRange(of: Array("-->".utf8)) else { break }
-        rest = rest[end.upperBound...]
-      } else if rest.starts(with: Array("!DOCTYPE".utf8)) {
-        doctype = name(rest.dropFirst(8).drop { $0 <= 0x20 })
-        // The internal subset, if any, ends with `]`.
-        let end = rest.firstIndex(of: UInt8(ascii: ">")) ?? rest.endIndex
-        if let subset = rest[..<end].firstIndex(of: UInt8(ascii: "[")),
-          let close = rest[subset...].firstIndex(of: UInt8(ascii: "]"))
-        {
-          rest = rest[close...]
-        } else {
-          rest = rest[end...]
-        }
-      } else if let first = rest.first, first != UInt8(ascii: "?"), first != UInt8(ascii: "!"),
-        first != UInt8(ascii: "/")
-      {
-        names.append(String(name(rest).split(separator: ":").last ?? ""))
-        if names.count == 8 { break }
-      }
+  /// True if some depth has all of the keys, and at least so many of the marks beside them.
+  ///
+  /// The depth of a record depends on what it is wrapped in; its keys stand together everywhere.
+  public func hasKeys(
+    _ names: [String], and least: Int = 0, of marks: [String] = [], depths: ClosedRange<Int> = 1...4
+  ) -> Bool {
+    depths.contains { depth in
+      names.allSatisfy { hasKey($0, depth: depth) }
+        && marks.count { hasKey($0, depth: depth) } >= least
     }
-    return (names, doctype)
   }
 
-  private static func name(_ bytes: ArraySlice<UInt8>) -> String {
-    let end = bytes.prefix {
-      $0 > 0x20 && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "[")
-    }
-    return String(decoding: end, as: UTF8.self)
-  }
+  /// True if the bytes stand in the head, wherever.
+  public func contains(_ text: String) -> Bool { bytes.firstRange(of: Array(text.utf8)) != nil }
 
   private static func keys(_ bytes: ArraySlice<UInt8>) -> [(depth: Int, name: String)] {
     var keys: [(depth: Int, name: String)] = []
@@ -125,4 +113,9 @@ public struct FileHead: Sendable {
     }
     return keys
   }
+}
+
+extension PeekedSource {
+  /// The syntax at the first significant byte, for formats that come in two.
+  var syntax: FileHead.Syntax { FileHead(head).syntax }
 }

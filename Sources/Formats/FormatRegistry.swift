@@ -2,14 +2,32 @@
 public enum FormatRegistry {
   /// The formats in the order of their names.
   public static let all: [any ExportFormat] = [
+    ADSFormat(),
+    ArXivFormat(),
     BibTeXFormat(),
-    OpenAlexFormat(),
+    CrossrefFormat(),
+    CrossrefXMLFormat(),
+    CSLJSONFormat(),
+    DataCiteFormat(),
+    DBLPFormat(),
+    DimensionsFormat(),
+    EuropePMCFormat(),
+    InspireFormat(),
+    JATSFormat(),
+    LensFormat(),
+    OAIDCFormat(),
+    OpenAIREFormat(),
     OpenAlexCSVFormat(),
+    OpenAlexFormat(),
     PubMedFormat(),
     PubMedTextFormat(),
     RISFormat(),
     ScopusCSVFormat(),
+    ScopusFormat(),
+    SemanticScholarFormat(),
+    WebOfScienceJSONFormat(),
     WebOfScienceTextFormat(),
+    WebOfScienceXMLFormat(),
   ]
 
   /// The format with a name.

@@ -31,103 +31,64 @@ public struct OpenAlexFormat: ExportFormat {
 
   /// Reads every work.
   public func read(_ source: any ByteSource, limits: Limits, into sink: any RecordSink) throws {
-    let reader = JSONRecordReader(source, recordPaths: [["results"], []], limits: limits)
-    try reader.read { event in
-      switch event {
-      case .record(let work, let byte): OpenAlexFormat.read(work, byte, sink)
-      case .malformed(let error, let byte):
-        sink.reject(error.code, byte: byte, record: nil, "a work \(error.text).")
-      case .envelope(let page, let byte): OpenAlexFormat.check(page, byte, sink)
-      case .malformedEnvelope(let error, let byte):
+    let works = JSONExport(
+      paths: [["results"], []], provider: .openalex, noun: "a work",
+      truncation:
+        "lists only the first authors: the API cuts lists at 100. Fetch the work by itself.")
+    try works.read(
+      source, limits: limits, into: sink,
+      emptyPage: { page, byte in
+        guard page["group_by"]?.first != nil else { return false }
         sink.note(
-          error.code, .error, byte: byte, record: nil,
-          "the page \(error.text): it was cut or damaged. Works before that are kept; "
-            + "fetch it again.")
-      }
-    }
+          "group-answer", .warning, byte: byte, record: nil,
+          "is an answer with `group_by`: it counts works and holds none.")
+        return true
+      }, OpenAlexFormat.fill)
   }
 
-  private static func check(_ page: JSONValue, _ byte: Int, _ sink: any RecordSink) {
-    guard page.isObject else { return }
-    if page["group_by"]?.first != nil {
-      sink.note(
-        "group-answer", .warning, byte: byte, record: nil,
-        "is an answer with `group_by`: it counts works and holds none.")
-    } else if page["results"]?.first == nil {
-      sink.note("page-empty", .info, byte: byte, record: nil, "is a page without works.")
-    }
-  }
-
-  private static func read(_ work: JSONValue, _ byte: Int, _ sink: any RecordSink) {
-    var record = PublicationRecord(provider: .openalex)
-    record.byte = byte
-    guard work.isObject else {
-      sink.reject("record-not-object", byte: byte, record: nil, "a work must be a JSON object.")
-      return
-    }
+  private static func fill(_ work: JSONValue, _ draft: inout RecordDraft) {
     var hasAuthorships = false
     for (key, value) in work.members {
       switch key {
-      case _ where key.equals("id"): add(.openalex, value, to: &record)
-      case _ where key.equals("doi"): add(.doi, value, to: &record)
+      case _ where key.equals("id"): add(.openalex, value, to: &draft.record)
+      case _ where key.equals("doi"): add(.doi, value, to: &draft.record)
       case _ where key.equals("ids"):
         for (scheme, id) in value.members {
           if let known = Identifier.Scheme(rawValue: String(decoding: scheme, as: UTF8.self)) {
-            add(known, id, to: &record)
+            add(known, id, to: &draft.record)
           }
         }
-      case _ where key.equals("publication_year"): record.year = year(value, byte, work, sink)
+      case _ where key.equals("publication_year"): draft.take(year: value)
       case _ where key.equals("type"):
-        record.sourceType = value.string ?? ""
-        record.type = type(named: record.sourceType)
+        draft.record.sourceType = value.string ?? ""
+        draft.record.type = PublicationType(crossref: draft.record.sourceType)
       case _ where key.equals("primary_topic"):
-        if let field = value["field"]?["display_name"]?.string { record.fields = [field] }
-      case _ where key.equals("is_retracted"): record.isRetracted = value.bool ?? false
+        if let field = value["field"]?["display_name"]?.string { draft.record.fields = [field] }
+      case _ where key.equals("is_retracted"): draft.record.isRetracted = value.bool ?? false
       case _ where key.equals("is_authors_truncated"):
-        record.isAuthorListTruncated = value.bool ?? false
+        draft.record.isAuthorListTruncated = value.bool ?? false
       case _ where key.equals("authorships"):
         hasAuthorships = value.isArray
-        record.contributors = value.elements.map(contributor)
+        draft.record.contributors = value.elements.map(contributor)
       case _ where key.equals("primary_location"):
-        if let journal = journal(value["source"]) { record.journal = journal }
+        if let journal = journal(value["source"]) { draft.record.journal = journal }
       case _ where key.equals("host_venue"):
-        if record.journal == nil { record.journal = journal(value) }
-      case _ where key.equals("cited_by_count"): record.citationCount = value.int
-      case _ where key.equals("fwci"): record.normalisedImpact = value.double
-      case _ where key.equals("funders"): addFunders(value, "display_name", to: &record)
-      case _ where key.equals("grants"): addFunders(value, "funder_display_name", to: &record)
+        if draft.record.journal == nil { draft.record.journal = journal(value) }
+      case _ where key.equals("cited_by_count"): draft.record.citationCount = value.int
+      case _ where key.equals("fwci"): draft.record.normalisedImpact = value.double
+      case _ where key.equals("funders"): addFunders(value, "display_name", to: &draft.record)
+      case _ where key.equals("grants"):
+        addFunders(value, "funder_display_name", to: &draft.record)
       case _ where key.equals("updated_date"):
-        record.vintage = value.string.map { String($0.prefix(10)) }
+        draft.record.vintage = value.string.map { String($0.prefix(10)) }
       default: break
       }
     }
-    record.normalise()
-    guard hasAuthorships || record.year != nil else {
-      sink.reject(
-        "record-without-content", byte: byte, record: record.label,
-        "has neither authors nor a year: not a work, or the query selected too few fields.")
-      return
+    if !hasAuthorships, draft.record.year == nil {
+      draft.fate = .rejected(
+        code: "record-without-content",
+        text: "has neither authors nor a year: not a work, or the query selected too few fields.")
     }
-    if record.isAuthorListTruncated {
-      sink.note(
-        "authors-truncated", .warning, byte: byte, record: record.label,
-        "lists only the first authors: the API cuts lists at 100. Fetch the work by itself.")
-    }
-    sink.accept(record)
-  }
-
-  /// A year as a whole number, however it is written; anything else is told and unknown.
-  private static func year(
-    _ value: JSONValue, _ byte: Int, _ work: JSONValue, _ sink: any RecordSink
-  ) -> Int? {
-    let year =
-      value.int ?? value.double.flatMap(Int.init(exactly:)) ?? value.string.flatMap { Int($0) }
-    if year == nil, !value.isNull {
-      sink.note(
-        "year-unreadable", .warning, byte: byte, record: work["id"]?.string,
-        "states a year that is no whole number; it is taken as unknown.")
-    }
-    return year
   }
 
   private static func add(
@@ -154,12 +115,14 @@ public struct OpenAlexFormat: ExportFormat {
   private static func contributor(_ authorship: JSONValue) -> Contributor {
     var author = Contributor()
     var texts: [String] = []
+    var institutions: JSONValue?
     for (key, value) in authorship.members {
       switch key {
       case _ where key.equals("countries"):
         author.statedCountries += value.elements.compactMap(\.string)
       case _ where key.equals("institutions"):
         author.statedCountries += value.elements.compactMap { $0["country_code"]?.string }
+        institutions = value
       case _ where key.equals("is_corresponding"): author.isCorresponding = value.bool ?? false
       case _ where key.equals("raw_affiliation_strings"):
         texts += value.elements.compactMap(\.string)
@@ -172,20 +135,19 @@ public struct OpenAlexFormat: ExportFormat {
       let affiliation = Affiliation(text: text)
       if !author.affiliations.contains(affiliation) { author.affiliations.append(affiliation) }
     }
+    if author.statedCountries.isEmpty, let institutions { name(institutions, of: &author) }
     return author
   }
 
-  static func type(named name: String) -> PublicationType {
-    switch name {
-    case "article", "journal-article": .article
-    case "review", "preprint", "book", "letter", "editorial", "dataset", "retraction":
-      PublicationType(rawValue: name) ?? .other
-    case "posted-content": .preprint
-    case "proceedings-article", "conference-paper": .conferencePaper
-    case "book-chapter", "book-section", "book-part", "reference-entry": .chapter
-    case "monograph", "edited-book", "reference-book": .book
-    case "erratum": .correction
-    default: .other
+  /// Institutions that OpenAlex knows without a country: their ids, and their names where the author
+  /// has no text of an affiliation.
+  private static func name(_ institutions: JSONValue, of author: inout Contributor) {
+    let hasText = !author.affiliations.isEmpty
+    for institution in institutions.elements {
+      let name = hasText ? nil : institution["display_name"]?.text
+      let id = institution.first(of: "ror", "id")?.string
+      let affiliation = Affiliation(parts: [name], institutions: id.map { [$0] } ?? [])
+      if !affiliation.isEmpty { author.affiliations.append(affiliation) }
     }
   }
 }

@@ -36,6 +36,9 @@ final class PubMedHandler: XMLHandler {
   private var journalISSN = ""
   private var journalTitle = ""
   private var revision = ["", "", ""]
+  private var relation: String?  // the type of the comment or correction that is open
+  private var updates: [Identifier] = []
+  private var oldAffiliation: String?
 
   init(_ sink: any RecordSink) { self.sink = sink }
 
@@ -77,8 +80,9 @@ final class PubMedHandler: XMLHandler {
     case .Affiliation, .PublicationType, .Agency, .ISSN, .ISSNLinking, .Title, .Isbn:
       return .collect
     case .CommentsCorrections:
-      if attributes[Name.RefType.rawValue] == "RetractionIn" { record?.isRetracted = true }
-      return .skip
+      relation = attributes[Name.RefType.rawValue] ?? ""
+      if relation == "RetractionIn" { record?.isRetracted = true }
+      return relation == "UpdateIn" ? .descend : .skip
     default: break
     }
     return .descend
@@ -93,13 +97,14 @@ final class PubMedHandler: XMLHandler {
     case .PubDate: isInPubDate = false
     case .DateRevised: isInRevision = false
     case .Year:
-      if isInPubDate, record?.year == nil { record?.year = firstYear(text) }
+      if isInPubDate, record?.year == nil { record?.year = StatedDate.year(text) }
       if isInRevision { revision[0] = trimmed(text) }
     case .Month: if isInRevision { revision[1] = trimmed(text) }
     case .Day: if isInRevision { revision[2] = trimmed(text) }
-    case .MedlineDate: if record?.year == nil { record?.year = firstYear(text) }
+    case .MedlineDate: if record?.year == nil { record?.year = StatedDate.year(text) }
     case .ArticleId, .ELocationID: endArticleID(trimmed(text))
     case .Isbn: if !text.isEmpty { record?.add(.isbn, trimmed(text)) }
+    case .CommentsCorrections: relation = nil
     case .AuthorList: isInAuthors = false
     case .Affiliation: endAffiliation(trimmed(text))
     case .Identifier: endIdentifier(trimmed(text))
@@ -132,6 +137,9 @@ final class PubMedHandler: XMLHandler {
     journalISSN = ""
     journalTitle = ""
     revision = ["", "", ""]
+    relation = nil
+    updates.removeAll()
+    oldAffiliation = nil
   }
 
   private func finish() {
@@ -143,9 +151,10 @@ final class PubMedHandler: XMLHandler {
     (record.type, record.sourceType) = PubMedHandler.type(of: types)
     if isInBook { record.type = isChapter ? .chapter : .book }
     if types.contains("Retracted Publication") { record.isRetracted = true }
-    let pad = { (part: String) in part.utf8.count == 1 ? "0" + part : part }
-    if !revision[0].isEmpty {
-      record.vintage = revision.filter { !$0.isEmpty }.map(pad).joined(separator: "-")
+    record.vintage = StatedDate.day(year: revision[0], month: revision[1], day: revision[2])
+    if let affiliation = oldAffiliation { place(affiliation, in: &record) }
+    if record.type == .preprint {
+      record.otherVersions = updates
     }
     record.normalise()
     if record.version == 0 { record.version = 1 }
@@ -165,7 +174,9 @@ final class PubMedHandler: XMLHandler {
 
   private func endPMID(_ text: String) {
     guard let identifier = Identifier(.pmid, text) else { return }
-    if record == nil {
+    if relation != nil {
+      updates.append(identifier)
+    } else if record == nil {
       guard isDeletion else { return }
       recordsSeen += 1
       sink.delete(identifier, of: .pubmed)
@@ -187,8 +198,23 @@ final class PubMedHandler: XMLHandler {
   }
 
   private func endAffiliation(_ text: String) {
-    guard isInAuthors, !text.isEmpty, let last = record?.contributors.indices.last else { return }
-    record?.contributors[last].affiliations.append(Bibliography.Affiliation(text: text))
+    guard !text.isEmpty else { return }
+    if !isInAuthors {
+      oldAffiliation = oldAffiliation ?? text
+    } else if let last = record?.contributors.indices.last {
+      record?.contributors[last].affiliations.append(Bibliography.Affiliation(text: text))
+    }
+  }
+
+  /// Gives the affiliation of the article, which files had before 2014 beside the authors, to the
+  /// first author: it is the first author's, as NLM says.
+  private func place(_ text: String, in record: inout PublicationRecord) {
+    let affiliation = Bibliography.Affiliation(text: text)
+    if record.contributors.isEmpty {
+      record.unlinkedAffiliations.append(affiliation)
+    } else if !record.contributors[0].affiliations.contains(affiliation) {
+      record.contributors[0].affiliations.append(affiliation)
+    }
   }
 
   /// ROR, GRID or ISNI of the affiliation before it; an author's ORCID is not kept.
@@ -202,23 +228,6 @@ final class PubMedHandler: XMLHandler {
 
   private func endAgency(_ text: String) {
     record?.add(funder: text)
-  }
-
-  /// The first four digits in a row between 1400 and 2100, as in `2004 Nov-Dec` or `1998 Dec-1999`.
-  private func firstYear(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
-    var digits = 0
-    var value = 0
-    for byte in text {
-      if byte >= 0x30, byte <= 0x39 {
-        digits += 1
-        value = value * 10 + Int(byte - 0x30)
-        if digits == 4 { return (1400...2100).contains(value) ? value : nil }
-      } else {
-        digits = 0
-        value = 0
-      }
-    }
-    return nil
   }
 
   private func trimmed(_ text: UnsafeBufferPointer<UInt8>) -> String {

@@ -12,7 +12,7 @@ extension PublicationType {
       ("book chapter", .chapter), ("proceedings paper", .conferencePaper), ("book", .book),
       ("review", .review), ("editorial material", .editorial), ("editorial", .editorial),
       ("letter", .letter), ("data set", .dataset), ("preprint", .preprint), ("article", .article),
-      ("data paper", .article),
+      ("data paper", .article), ("note", .article),
     ]
     self = table.first { words.contains($0.0) }?.1 ?? .other
   }

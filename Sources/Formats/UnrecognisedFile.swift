@@ -1,5 +1,3 @@
-import Markup
-
 /// Says what a file is that no format recognises, so that the analyst knows what to do with it.
 public enum UnrecognisedFile {
   /// The code and text of the finding for a head that no format recognises.
@@ -11,6 +9,8 @@ public enum UnrecognisedFile {
       )
     }
     if head.syntax == .text, let known = text(head) { return known }
+    if head.syntax == .json, let known = json(head) { return known }
+    if head.syntax == .xml, let known = xml(head) { return known }
     switch head.syntax {
     case .empty:
       return ("file-empty", "is empty. Fetch it again.")
@@ -19,16 +19,6 @@ public enum UnrecognisedFile {
         "file-html",
         "is a web page, not an export; perhaps an error page or a login was saved instead. "
           + "Open it in a browser to see."
-      )
-    case .json where head.hasKey("meta", depth: 1) && head.hasKey("group_by", depth: 1):
-      return (
-        "group-answer",
-        "is an answer of OpenAlex with `group_by`: it counts works and holds none."
-      )
-    case .json where head.hasKey("error", depth: 1) || head.hasKey("rate_limit", depth: 1):
-      return (
-        "api-error-answer",
-        "is an API's error answer, not data\(message(head)). Ask again."
       )
     case .json, .xml, .text:
       return (
@@ -39,15 +29,6 @@ public enum UnrecognisedFile {
     }
   }
 
-  private static func message(_ head: FileHead) -> String {
-    let parser = JSONParser(depth: 64)
-    let words = try? parser.parse(head.bytes) { answer in
-      answer["message"]?.string ?? answer["error"]?.string ?? ""
-    }
-    guard let text = words, !text.isEmpty else { return "" }
-    return " (\(text.prefix(120)))"
-  }
-
   private static func describe(_ head: FileHead) -> String {
     switch head.syntax {
     case .xml: "XML, root element \(head.root.prefix(60))"
@@ -55,7 +36,26 @@ public enum UnrecognisedFile {
       "JSON, first keys "
         + head.keys.prefix(4).map { String($0.name.prefix(40)) }
         .joined(separator: ", ")
-    default: "text"
+    default: "text that begins '\(firstLine(head))'"
+    }
+  }
+
+  /// The first line, without what cannot be printed.
+  private static func firstLine(_ head: FileHead) -> String {
+    let line = head.bytes.prefix { $0 != 0x0A && $0 != 0x0D }.prefix(60)
+    let text = String(decoding: line, as: UTF8.self)
+    return String(
+      String.UnicodeScalarView(text.unicodeScalars.filter { $0.properties.isPrintable }))
+  }
+}
+
+extension Unicode.Scalar.Properties {
+  fileprivate var isPrintable: Bool {
+    switch generalCategory {
+    case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator,
+      .paragraphSeparator:
+      false
+    default: true
     }
   }
 }

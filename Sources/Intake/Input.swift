@@ -4,14 +4,13 @@ public final class Input: ByteSource {
   /// The path as given, `-` for standard input; `archive!member` for a member.
   public let path: String
   /// The first unpacked bytes, by which formats are told apart.
-  public private(set) var head: [UInt8] = []
+  public var head: [UInt8] { unpacked.head }
   /// How the data were compressed; nil for plain bytes.
   public let compression: Compression?
   /// Why the head is shorter than the file, where unpacking failed within it.
-  public private(set) var headFailure: IntakeError?
+  public var headFailure: IntakeError? { unpacked.failure }
   private let raw: HashedSource
-  private let unpacked: any ByteSource
-  private var headPosition = 0
+  private let unpacked: PeekedSource
 
   /// The number of bytes looked at before a format is chosen.
   public static let headSize = 1 << 16
@@ -31,9 +30,7 @@ public final class Input: ByteSource {
   /// The same stream, nothing of it read yet.
   private init(_ other: Input) {
     path = other.path
-    head = other.head
     compression = other.compression
-    headFailure = other.headFailure
     raw = other.raw
     unpacked = other.unpacked
   }
@@ -43,22 +40,11 @@ public final class Input: ByteSource {
     self.path = path
     self.raw = raw
     self.compression = compression
-    self.unpacked = unpacked
-    (head, headFailure) = unpacked.prefix(Input.headSize)
+    self.unpacked = PeekedSource(unpacked)
   }
 
   /// The next unpacked bytes, the head included.
   public func read(into buffer: UnsafeMutableRawBufferPointer) throws(IntakeError) -> Int {
-    if headPosition < head.count {
-      let count = min(buffer.count, head.count - headPosition)
-      head.withUnsafeBytes { bytes in
-        let part = bytes[headPosition..<headPosition + count]
-        buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: part))
-      }
-      headPosition += count
-      return count
-    }
-    if let headFailure { throw headFailure }
     return try unpacked.read(into: buffer)
   }
 

@@ -83,40 +83,14 @@ public final class InputFile {
   private static func unpacking(
     _ raw: any ByteSource, _ limits: Limits
   ) throws(IntakeError) -> (Container, any ByteSource, Compression?) {
-    let (magic, failure) = raw.prefix(Container.magicSize)
-    if let failure, magic.isEmpty { throw failure }
-    let whole = ChainedSource(first: magic, failure: failure, then: raw)
-    let outer = Container(magic: magic)
+    let whole = PeekedSource(raw, size: Container.magicSize)
+    if whole.head.isEmpty, let failure = whole.failure { throw failure }
+    let outer = Container(magic: whole.head)
     guard case .compressed(let compression) = outer else { return (outer, whole, nil) }
-    let unpacked = UnpackedSource(whole, as: compression, limits: limits)
-    let (inside, broken) = unpacked.prefix(Container.magicSize)
-    let rest = ChainedSource(first: inside, failure: broken, then: unpacked)
+    let unpacked = PeekedSource(
+      UnpackedSource(whole, as: compression, limits: limits), size: Container.magicSize)
     // Of what is inside, only a tar is taken apart: nobody compresses twice.
-    return (Container(magic: inside) == .tar ? .tar : outer, rest, compression)
-  }
-}
-
-/// Bytes already read, then the rest of a source, or why there is none.
-final class ChainedSource: ByteSource {
-  private var first: ArraySlice<UInt8>
-  private let failure: IntakeError?
-  private let rest: any ByteSource
-
-  init(first: [UInt8], failure: IntakeError?, then rest: any ByteSource) {
-    self.first = first[...]
-    self.failure = failure
-    self.rest = rest
-  }
-
-  func read(into buffer: UnsafeMutableRawBufferPointer) throws(IntakeError) -> Int {
-    guard !first.isEmpty else {
-      if let failure { throw failure }
-      return try rest.read(into: buffer)
-    }
-    let part = first.prefix(buffer.count)
-    part.withUnsafeBytes { buffer.copyMemory(from: $0) }
-    first = first.dropFirst(part.count)
-    return part.count
+    return (Container(magic: unpacked.head) == .tar ? .tar : outer, unpacked, compression)
   }
 }
 
@@ -127,26 +101,4 @@ final class FailedSource: ByteSource {
   init(_ failure: IntakeError) { self.failure = failure }
 
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(IntakeError) -> Int { throw failure }
-}
-
-extension ByteSource {
-  /// The first bytes, as many as there are, and why they are fewer where the source failed.
-  func prefix(_ size: Int) -> (bytes: [UInt8], failure: IntakeError?) {
-    var failure: IntakeError?
-    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in
-      while filled < size {
-        do throws(IntakeError) {
-          let room = UnsafeMutableRawBufferPointer(
-            rebasing: UnsafeMutableRawBufferPointer(buffer)[filled..<size])
-          let count = try read(into: room)
-          if count == 0 { break }
-          filled += count
-        } catch {
-          failure = error
-          break
-        }
-      }
-    }
-    return (bytes, failure)
-  }
 }

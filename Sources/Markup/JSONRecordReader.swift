@@ -1,17 +1,15 @@
 import Intake
 
 /// Streams the records of a JSON file in constant memory: JSON Lines, one document, or documents
-/// one after the other; in a document, the elements of the array at one of the record paths.
+/// one after the other; in a document, what stands at one of the record paths.
+///
+/// A document without any of them is one record itself. A line, and an element of an array at the
+/// top, may be a document with records.
 ///
 /// Every byte is validated: a record by itself, and what stands around the records (the envelope)
 /// with `null` in the place of each record. A record that is cut or broken costs that record; the
 /// next one that begins on a line of its own, or as the next element, is read again.
 public final class JSONRecordReader {
-  /// Where the records of a document are: the keys that lead to their array.
-  ///
-  /// The empty path is an array at the top. A document without any of them is one record itself.
-  public typealias RecordPath = [String]
-
   /// What the reader found.
   public enum Event {
     /// A record, with the position of its first byte.
@@ -25,12 +23,12 @@ public final class JSONRecordReader {
   }
 
   private let source: any ByteSource
-  private let paths: [RecordPath]
+  private let paths: [JSONRecordPath]
   private let parser: JSONParser
   private let limits: Limits
 
   /// A reader over unpacked bytes.
-  public init(_ source: any ByteSource, recordPaths: [RecordPath], limits: Limits) {
+  public init(_ source: any ByteSource, recordPaths: [JSONRecordPath], limits: Limits) {
     self.source = source
     self.paths = recordPaths
     self.limits = limits
@@ -42,7 +40,7 @@ public final class JSONRecordReader {
   /// - Throws: what the source throws, after the records before it; what `body` throws.
   /// - Complexity: O(n) in the bytes; memory in the longest record.
   public func read(_ body: (Event) throws -> Void) throws {
-    var scanner = JSONScanner(paths: paths.map { $0.map { Array($0.utf8) } })
+    var scanner = JSONScanner(paths: paths)
     let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 17, alignment: 64)
     defer { chunk.deallocate() }
     var position = 0
@@ -78,7 +76,7 @@ public final class JSONRecordReader {
         if piece.isEnvelope {
           try body(.envelope(value, byte: byte))
         } else {
-          try body(.record(value, byte: byte))
+          try tell(value, byte, mayHoldRecords: piece.mayHoldRecords, body)
         }
       }
     } catch let error as JSONError {
@@ -88,29 +86,31 @@ public final class JSONRecordReader {
     }
   }
 
-  /// A line is a record, or a document with records of its own.
   private func emitLine(
     _ line: UnsafeBufferPointer<UInt8>?, _ byte: Int, _ body: (Event) throws -> Void
   ) throws {
     do {
       guard let line else { throw JSONError.tooLarge }
-      try parser.parse(line) { value in
-        if let records = array(in: value) {
-          for record in records.elements { try body(.record(record, byte: byte)) }
-        } else {
-          try body(.record(value, byte: byte))
-        }
-      }
+      try parser.parse(line) { try tell($0, byte, mayHoldRecords: true, body) }
     } catch let error as JSONError {
       if error != .empty { try body(.malformed(error, byte: byte)) }
     }
   }
 
-  private func array(in value: JSONValue) -> JSONValue? {
+  /// Tells a value as a record, or the records in it and then the value as their envelope.
+  private func tell(
+    _ value: JSONValue, _ byte: Int, mayHoldRecords: Bool, _ body: (Event) throws -> Void
+  ) throws {
+    guard mayHoldRecords, let records = records(in: value) else {
+      return try body(.record(value, byte: byte))
+    }
+    try records.forEach { try body(.record($0, byte: byte)) }
+    try body(.envelope(value, byte: byte))
+  }
+
+  private func records(in value: JSONValue) -> JSONRecords? {
     for path in paths {
-      var place: JSONValue? = value
-      for key in path { place = place?.member(key) }
-      if let place, place.isArray { return place }
+      if let records = path.records(in: value) { return records }
     }
     return nil
   }

@@ -7,9 +7,12 @@ struct JSONScanner {
     var position: Int
     var isEnvelope: Bool
     var isTooLarge: Bool
+    /// True for a whole document, and for an element of an array at the top: records may stand in it.
+    var mayHoldRecords = false
   }
 
-  private let paths: [[[UInt8]]]
+  private let paths: [JSONRecordPath]
+  private let deepestKey: Int
   private var position = 0  // of the next byte of the stream
   private var document: [UInt8] = []  // the document so far, records replaced
   private var documentStart = 0
@@ -20,7 +23,8 @@ struct JSONScanner {
   private var isInString = false
   private var isEscaped = false
   private var depth = 0
-  private var recordDepth = 0  // the depth inside the record array; 0 if not inside one
+  private var recordDepth = 0  // the depth inside the records' array or object; 0 if not inside one
+  private var recordsAreMembers = false  // they stand in an object
   private var hasRecords = false
   private var isInDocument = false
   private var hasBegun = false  // any document
@@ -42,7 +46,10 @@ struct JSONScanner {
   /// True once punctuation between documents was told: once a file is enough.
   private var hasToldStray = false
 
-  init(paths: [[[UInt8]]]) { self.paths = paths }
+  init(paths: [JSONRecordPath]) {
+    self.paths = paths
+    deepestKey = paths.map(\.keys.count).max() ?? 0
+  }
 
   /// Cuts the next bytes; calls `emit` for each piece that ends in them.
   ///
@@ -99,25 +106,24 @@ struct JSONScanner {
       case UInt8(ascii: "\""):
         if !isInDocument { start(at: position + index, &runStart, index) }
         isInString = true
-        if !isInRecord, recordDepth == 0, depth <= 4 {
+        if !isInRecord, recordDepth == 0, depth <= deepestKey {
           store(bytes[runStart...index], limit: limit)
           runStart = index + 1
           keyStart = document.count
-        } else if recordDepth > 0, !isInRecord {
+        } else if recordMayStart {
           startRecord(bytes, &runStart, index, limit)
         }
       case UInt8(ascii: "{"), UInt8(ascii: "["):
         if !isInDocument { start(at: position + index, &runStart, index) }
-        if recordDepth > 0, depth == recordDepth, !isInRecord {
-          startRecord(bytes, &runStart, index, limit)
-        }
+        if recordMayStart { startRecord(bytes, &runStart, index, limit) }
         depth += 1
         if !isInRecord, recordDepth == 0 {
           let key = lastString.isEmpty ? [] : Array(document[lastString])
           lastString = 0..<0
           keys.append(key)
-          if byte == UInt8(ascii: "["), isRecordArray {
+          if holdsRecords(openedBy: byte) {
             recordDepth = depth
+            recordsAreMembers = byte == UInt8(ascii: "{")
             hasRecords = true
             store(bytes[runStart...index], limit: limit)
             runStart = index + 1
@@ -168,9 +174,7 @@ struct JSONScanner {
         if !isInDocument { try tellStray(byte, at: position + index, emit) }
       default:
         if !isInDocument { start(at: position + index, &runStart, index) }
-        if recordDepth > 0, depth == recordDepth, !isInRecord {
-          startRecord(bytes, &runStart, index, limit)
-        }
+        if recordMayStart { startRecord(bytes, &runStart, index, limit) }
       }
       lastSignificant = byte
       isAtLineStart = false
@@ -224,10 +228,18 @@ struct JSONScanner {
     depth = 0
   }
 
-  private var isRecordArray: Bool {
+  /// True where the next value is a record: in the records' array any, in their object one that
+  /// stands behind its key.
+  private var recordMayStart: Bool {
+    recordDepth > 0 && depth == recordDepth && !isInRecord
+      && (!recordsAreMembers || lastSignificant == UInt8(ascii: ":"))
+  }
+
+  private func holdsRecords(openedBy bracket: UInt8) -> Bool {
     paths.contains { path in
       // keys holds one entry an open bracket: the key it stands under (empty at the top).
-      keys.count == path.count + 1 && keys.dropFirst().elementsEqual(path)
+      path.isOpened(by: bracket) && keys.count == path.keys.count + 1
+        && keys.dropFirst().elementsEqual(path.keys)
     }
   }
 
@@ -282,7 +294,8 @@ struct JSONScanner {
 
   private mutating func flushRecord(_ emit: (Piece) throws -> Void) throws {
     let piece = Piece(
-      bytes: record, position: recordStart, isEnvelope: false, isTooLarge: isRecordTooLarge)
+      bytes: record, position: recordStart, isEnvelope: false, isTooLarge: isRecordTooLarge,
+      mayHoldRecords: recordDepth == 1 && !recordsAreMembers)
     isInRecord = false
     isRecordTooLarge = false
     record.removeAll(keepingCapacity: true)
@@ -292,7 +305,8 @@ struct JSONScanner {
 
   private mutating func endDocument(_ emit: (Piece) throws -> Void) throws {
     let piece = Piece(
-      bytes: document, position: documentStart, isEnvelope: hasRecords, isTooLarge: isTooLarge)
+      bytes: document, position: documentStart, isEnvelope: hasRecords, isTooLarge: isTooLarge,
+      mayHoldRecords: !hasRecords)
     document.removeAll(keepingCapacity: true)
     isInDocument = false
     isTooLarge = false

@@ -80,6 +80,12 @@ public struct JSONValue {
     return nil
   }
 
+  /// The member with a key in UTF-8; nil if there is none or this is no object.
+  func member(_ key: [UInt8]) -> JSONValue? {
+    for (name, value) in members where name.elementsEqual(key) { return value }
+    return nil
+  }
+
   var indexBehind: Int {
     switch kind {
     case UInt8(ascii: "{"), UInt8(ascii: "["): payload & 0xFFFF_FFFF
@@ -101,6 +107,11 @@ public struct JSONValue {
       }
       end = array.indexBehind - 1
       next_ = JSONValue(tape: array.tape, strings: array.strings, index: array.index + 1)
+    }
+
+    init(single value: JSONValue) {
+      next_ = value
+      end = value.index + 1
     }
 
     /// The next element.

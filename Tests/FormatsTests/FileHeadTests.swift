@@ -16,6 +16,35 @@ struct FileHeadTests {
     #expect(head.doctype == "a:Root")
   }
 
+  @Test func elementsInOtherEncodings() {
+    let text = "<?xml version=\"1.0\"?>\r\n<a><!--<b>--><![CDATA[<c>]]><n:d/></a>"
+    let units = Array(text.utf16)
+    let big: [UInt8] = units.flatMap { [UInt8($0 >> 8), UInt8(truncatingIfNeeded: $0)] }
+    let little: [UInt8] = units.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
+    let wide: [UInt8] = units.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8), 0, 0] }
+    let heads: [[UInt8]] = [
+      Array(text.utf8), [0xEF, 0xBB, 0xBF] + Array(text.utf8), [0xFE, 0xFF] + big,
+      [0xFF, 0xFE] + little, big, little, [0xFF, 0xFE, 0, 0] + wide,
+      [0xFF, 0xFE] + little.dropLast(),
+    ]
+    for bytes in heads {
+      let head = FileHead(bytes)
+      #expect(head.syntax == .xml)
+      #expect(head.elements == ["a", "d"])
+    }
+  }
+
+  @Test func whatOAIRecordsHold() {
+    let record = "<record><header status=\"deleted\"/></record>"
+    let answer = "<OAI-PMH><request/><ListRecords>\(record)<record><header/><metadata>"
+    #expect(head(answer + "<oai_dc:dc><dc:title/>").oaiPayload == "dc")
+    #expect(head(record).isOAI)
+    #expect(head(record).oaiPayload == nil)
+    #expect(!head("<record><controlfield/></record>").isOAI)
+    #expect(head("<a><b><c/></b></a>").hasElements("b", "c"))
+    #expect(!head("<a><b><c/></b></a>").hasElements("a", "c"))
+  }
+
   @Test func keysHaveTheDepthOfObjects() {
     let head = head(#"{"meta":{"count":1},"results":[{"id":"a\":b","x":[{"y":1}]}]}"#)
     #expect(head.syntax == .json)

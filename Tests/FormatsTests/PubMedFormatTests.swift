@@ -79,6 +79,31 @@ struct PubMedFormatTests {
     #expect(tap.rejected.isEmpty)
   }
 
+  @Test func theAffiliationOfAnOldArticleIsThatOfTheFirstAuthor() throws {
+    let article = try #require(try read("old-and-new.xml.gz").records.first)
+    #expect(
+      article.contributors.map { $0.affiliations.map(\.text) } == [
+        ["Department of Invention, Universit\u{E9} Invent\u{E9}e, Lyon, France."], [],
+      ])
+  }
+
+  @Test func aPreprintNamesItsArticle() throws {
+    let preprint = try #require(try read("old-and-new.xml.gz").records.last)
+    #expect(preprint.identifierText == "pmid:99000022")
+    #expect(preprint.otherVersions.map(\.description) == ["pmid:99000023"])
+    #expect(preprint.version == 2)
+    #expect(
+      preprint.contributors[0].affiliations[0].institutions
+        == ["grid.0000.3", "0000000000000003"])
+  }
+
+  @Test func filesJoinedByCatAreReadToTheEnd() throws {
+    let text =
+      SampleArticle.file([SampleArticle(pmid: 1)]) + SampleArticle.file([SampleArticle(pmid: 2)])
+    let tap = try RecordTap.read(text, as: PubMedFormat())
+    #expect(tap.records.map(\.identifierText) == ["pmid:1", "pmid:2"])
+  }
+
   @Test func gzipIsReadAlike() throws {
     let tap = try read("articles-again.xml.gz")
     #expect(tap.records.map(\.year) == [2018, 2004, 2010, 2011])

@@ -57,6 +57,10 @@ struct RecognitionTests {
     ("{Internal Server Error}", "format-unknown"), ("EID,Name\n1,x\n", "format-unknown"),
     ("id,name\n1,x\n", "format-unknown"), ("TI  - no reference\n", "format-unknown"),
     ("@ not an entry\n", "format-unknown"), ("PT J\n", "format-unknown"),
+    ("<record><controlfield/></record>", "marcxml-record"), ("<rdf:RDF/>", "rdf-document"),
+    ("<OAI-PMH><error code=\"x\">none</error></OAI-PMH>", "api-error-answer"),
+    ("<record><header/><metadata><mods/></metadata></record>", "oai-payload-unread"),
+    ("<ONIXMessage/>", "onix-message"), ("<eSearchResult/>", "eutils-answer"),
   ])
   func whatNoFormatRecognisesIsExplained(text: String, code: String) {
     let head = FileHead(Array(text.utf8))
@@ -69,6 +73,9 @@ struct RecognitionTests {
   @Test func theWordsOfAnErrorAnswerArePassedOn() {
     let head = FileHead(Array("{\"error\":\"x\",\"message\":\"slow down\"}".utf8))
     #expect(UnrecognisedFile.finding(head).text.contains("slow down"))
+    let xml = FileHead(
+      Array("<service-error><status><statusText>no key</statusText></status>".utf8))
+    #expect(UnrecognisedFile.finding(xml).text.contains("(no key)"))
   }
 
   @Test func aByteOrderMarkDoesNotMatter() throws {

@@ -25,7 +25,7 @@ enum ReadEvent: Equatable {
   /// Everything that the reader tells of some bytes which come at most so many at a time.
   static func all(
     _ bytes: some Sequence<UInt8>, atMost most: Int = 1 << 20,
-    paths: [JSONRecordReader.RecordPath] = [["results"], []], limits: Limits = .standard
+    paths: [JSONRecordPath] = [["results"], []], limits: Limits = .standard
   ) throws -> [ReadEvent] {
     let source = TrickleSource(bytes, atMost: most)
     let reader = JSONRecordReader(source, recordPaths: paths, limits: limits)
@@ -35,8 +35,10 @@ enum ReadEvent: Equatable {
   }
 
   /// Everything that the reader tells of a text.
-  static func all(_ text: String, atMost most: Int = 1 << 20) throws -> [ReadEvent] {
-    try all(Array(text.utf8), atMost: most)
+  static func all(
+    _ text: String, atMost most: Int = 1 << 20, paths: [JSONRecordPath] = [["results"], []]
+  ) throws -> [ReadEvent] {
+    try all(Array(text.utf8), atMost: most, paths: paths)
   }
 
   init(_ event: JSONRecordReader.Event) {

@@ -75,7 +75,8 @@ struct XMLEventReaderTests {
 
   @Test func utf16WithAByteOrderMarkIsRead() throws {
     var bytes: [UInt8] = [0xFF, 0xFE]
-    for unit in "<?xml version=\"1.0\" encoding=\"UTF-16\"?><r><collect>\u{4E2D}</collect></r>"
+    for unit
+      in "<?xml version=\"1.0\" encoding=\"UTF-16\"?><r><collect>\u{4E2D}</collect><record/></r>\r\n"
       .utf16
     {
       bytes += [UInt8(truncatingIfNeeded: unit), UInt8(unit >> 8)]
@@ -83,6 +84,7 @@ struct XMLEventReaderTests {
     let (recorder, error) = try XMLRecorder.read(bytes)
     #expect(error == nil)
     #expect(recorder.events.contains("/collect \u{4E2D}"))
+    #expect(recorder.recordBytes.map { bytes[$0] } == [UInt8(ascii: "<")])
   }
 
   /// Real exports use `xsi:` and other prefixes without declaring them.
@@ -93,12 +95,88 @@ struct XMLEventReaderTests {
   }
 
   @Test(arguments: [
-    "<r><a></r>", "<r>&undefined;</r>", "<r", "<r></r><r></r>", "<r a='1' a='2'/>", "<r>\u{1}</r>",
+    "<r><a></r>", "<r>&undefined;</r>", "<r", "<r></r>x", "<r></r><!-- c -->x", "<r a='1' a='2'/>",
+    "<r>\u{1}</r>",
     "", "text", "<r>&#0;</r>", "<r><![CDATA[x</r>",
   ])
   func malformedDocumentsAreRefused(text: String) throws {
     let (_, error) = try XMLRecorder.read(text)
     #expect(error?.code == "xml-malformed")
+  }
+
+  /// Downloads are joined by `cat`, with declarations, DOCTYPEs and byte order marks in between.
+  @Test(arguments: [1, 3, 4096])
+  func severalDocumentsAreReadOneAfterTheOther(most: Int) throws {
+    let texts = [
+      "\u{FEFF}<?xml version=\"1.0\"?><r><record/></r>\n\n", "<?xml version=\"1.0\"?>",
+      "<!DOCTYPE r><r><record/></r> <!-- c -->", "<record/>\u{FEFF}<r/>", "<record/><?p i?>\n",
+    ]
+    let text = texts.joined()
+    let (recorder, error) = try XMLRecorder.read(Array(text.utf8), atMost: most)
+    #expect(error == nil)
+    let places = text.ranges(of: "<record/>").map { range in
+      text.utf8.distance(from: text.startIndex, to: range.lowerBound)
+    }
+    #expect(recorder.recordBytes == places)
+    #expect(places.count == 4)
+  }
+
+  @Test func damageInALaterDocumentHasItsPosition() throws {
+    let text = "<r><record/></r>" + String(repeating: "\n", count: 100_000) + "<r><record></r>"
+    let (recorder, error) = try XMLRecorder.read(text)
+    #expect(recorder.recordBytes == [3, 100_019])
+    #expect(error?.code == "xml-malformed")
+    #expect((100_019...text.utf8.count).contains(error?.byte ?? 0))
+  }
+
+  @Test func aManyTimesRepeatedDocumentIsReadInOnePass() throws {
+    let (recorder, error) = try XMLRecorder.read(
+      String(repeating: "<record name='x'>text</record>", count: 20_000))
+    #expect(error == nil)
+    #expect(recorder.recordBytes == (0..<20_000).map { $0 * 30 })
+  }
+
+  @Test func whiteSpaceBeforeTheDeclarationIsPassedOver() throws {
+    let (recorder, error) = try XMLRecorder.read("\n <?xml version=\"1.0\"?><record/>")
+    #expect(error == nil)
+    #expect(recorder.recordBytes == [23])
+  }
+
+  @Test func namedCharactersOfHTMLAreKnown() throws {
+    let text = """
+      <!DOCTYPE r SYSTEM "dblp.dtd"><r><record name="M&uuml;nchen &amp; &Zcaron;"/>\
+      <collect>Universit&auml;t &ccaron;&hellip;</collect></r>
+      """
+    let (recorder, error) = try XMLRecorder.read(text)
+    #expect(error == nil)
+    #expect(
+      recorder.events == [
+        "<?", "<record name=M\u{FC}nchen & \u{17D}", "/record", "<collect",
+        "/collect Universit\u{E4}t \u{10D}\u{2026}", "/?",
+      ])
+    let (fragment, _) = try XMLRecorder.read("<collect>&ouml;</collect>")
+    #expect(fragment.events == ["<collect", "/collect \u{F6}"])
+  }
+
+  @Test func aNameThatOnlyTheDTDKnowsStaysAsItIs() throws {
+    let (recorder, error) = try XMLRecorder.read(
+      "<!DOCTYPE r SYSTEM \"x.dtd\"><collect>a &OHgr; b</collect>")
+    #expect(error == nil)
+    #expect(recorder.events.last == "/collect a &OHgr; b")
+  }
+
+  @Test func positionsHoldInOtherEncodings() throws {
+    var bytes = Array("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><r>".utf8)
+    var places: [Int] = []
+    for _ in 0..<2000 {
+      bytes += [0xE9, 0xE9, 0xE9, 0x20]
+      places.append(bytes.count)
+      bytes += Array("<record>x</record>".utf8)
+    }
+    bytes += Array("</r>".utf8)
+    let (recorder, error) = try XMLRecorder.read(bytes)
+    #expect(error == nil)
+    #expect(recorder.recordBytes == places)
   }
 
   @Test func bytesThatAreNotUTF8AreRefused() throws {

@@ -1,6 +1,6 @@
 // XML by libxml2's SAX2 interface, fed by a read callback. This target holds the whole XML security
-// policy (see policy.c): no network, no DTD, no entity but the five built in and characters by
-// number, limits on depth and text.
+// policy (see policy.c): no network, no DTD, no entity but the five built in, characters by number
+// and the named characters of HTML, limits on depth and text.
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
@@ -14,9 +14,10 @@ enum {
                           // elements inside are still told, but cannot be collected themselves
 };
 
-/// One attribute: the token of its local name (0 if not in the vocabulary) and its value.
+/// One attribute: the token of its local name (0 if not in the vocabulary), its name and its value.
 typedef struct {
   int token;
+  const char *name;
   const uint8_t *value;
   size_t length;
 } copub_xml_attribute;
@@ -27,8 +28,10 @@ typedef struct {
   int (*read)(void *context, char *buffer, int length);
   /// An element starts. `token` is 0 for a name outside the vocabulary; `byte` is the position of `<`
   /// (-1 unless the token is one of the `record` tokens). Returns one of the values above.
-  int (*start)(void *context, int token, const copub_xml_attribute *attributes, int count,
-               int64_t byte);
+  int (*start)(void *context, int token, const char *name, const copub_xml_attribute *attributes,
+               int count, int64_t byte);
+  /// Text of any element that is not skipped, a piece at a time; may be NULL.
+  void (*text)(void *context, const uint8_t *bytes, size_t length);
   /// An element ends, with its text if it was collected.
   void (*end)(void *context, int token, const uint8_t *text, size_t length);
 } copub_xml_handler;
@@ -50,8 +53,8 @@ typedef struct {
   char message[200];  // libxml2's own words, one line
 } copub_xml_result;
 
-/// Parses one document. `vocabulary[i]` has the token i + 1; tokens up to `record_count` are those of
-/// records, whose positions are told.
+/// Parses the documents of a source, which may be several, one after the other. `vocabulary[i]` has
+/// the token i + 1; tokens up to `record_count` are those of records, whose positions are told.
 copub_xml_result copub_xml_parse(const copub_xml_handler *handler, const char *const *vocabulary,
                                  int vocabulary_count, int record_count, int max_depth,
                                  size_t max_text);
