@@ -72,10 +72,21 @@ public struct ADSFormat: ExportFormat {
 
   /// The addresses of one author, joined by `;`, which also ends an HTML entity; `-` is none.
   private static func affiliations(_ text: String) -> [Affiliation] {
-    HTMLEntities.decoded(text).split(separator: ";").compactMap { part in
-      let bare = part.drop { $0 == " " || $0 == "," }
-      let address = String(bare.reversed().drop { $0 == " " }.reversed())
+    var bare = HTMLEntities.decoded(text)
+    for element in ["EMAIL", "ID"] { remove(element, from: &bare) }
+    return bare.split(separator: ";").compactMap { part in
+      let front = part.drop { $0 == " " || $0 == "," }
+      let address = String(front.reversed().drop { $0 == " " }.reversed())
       return address.isEmpty || address == "-" ? nil : Affiliation(text: address)
+    }
+  }
+
+  /// Takes out the elements in which some affiliations hold e-mail addresses and ORCID iDs.
+  private static func remove(_ element: String, from text: inout String) {
+    while let open = text.firstRange(of: "<\(element)"),
+      let close = text[open.upperBound...].firstRange(of: "</\(element)>")
+    {
+      text.removeSubrange(open.lowerBound..<close.upperBound)
     }
   }
 

@@ -42,9 +42,12 @@ public struct CSLJSONFormat: ExportFormat {
     }
   }
 
-  /// The first year of `date-parts`; else the date in words, or as it was typed.
+  /// The first year of `date-parts`; else the date as it was typed, where it begins with a year.
   private static func year(_ issued: JSONValue?) -> JSONValue? {
-    issued.at("date-parts")?.first?.one ?? issued.first(of: "raw", "literal", "year")
+    if let parts = issued.at("date-parts")?.first?.one { return parts }
+    let typed = issued.first(of: "raw", "literal", "year")
+    return typed.text?.utf8.prefix(4).allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) ?? false
+      ? typed : nil
   }
 
   private static func fill(_ item: JSONValue, _ record: inout PublicationRecord) {

@@ -8,7 +8,7 @@ enum LensJSON {
   static func recognises(_ head: FileHead) -> Bool {
     let marks = [
       "publication_type", "year_published", "date_published", "external_ids", "authors",
-      "scholarly_citations", "scholarly_citations_count", "source", "title",
+      "scholarly_citations", "scholarly_citations_count", "patent_citations", "source", "title",
     ]
     let isPatent = head.hasKeys(["lens_id", "jurisdiction"], depths: 1...3)
     return !isPatent && head.hasKeys(["lens_id"], and: 1, of: marks, depths: 1...3)
@@ -58,16 +58,26 @@ enum LensJSON {
     contributor.isCorresponding = author["is_corresponding"].isTrue
     for value in author["affiliations"].many {
       var affiliation = Affiliation(
-        parts: [value.first(of: "name_original", "name").text],
-        statedCountries: value["country_code"].texts())
+        parts: [value.first(of: "name_original", "name").text], statedCountries: countries(value))
       for id in value["ids"].many where id["type"].text == "ror" {
         if let ror = id["value"].text { affiliation.institutions.append("https://ror.org/" + ror) }
       }
-      if affiliation.institutions.isEmpty, let grid = value["grid_id"].text {
+      if affiliation.institutions.isEmpty,
+        let grid = (value["grid_id"] ?? value.at("grid", "id")).text
+      {
         affiliation.institutions.append(grid)
       }
       if !affiliation.isEmpty { contributor.affiliations.append(affiliation) }
     }
     return contributor
+  }
+
+  /// Country codes, several joined by commas; in older answers those of the addresses of its GRID
+  /// record.
+  private static func countries(_ affiliation: JSONValue) -> [String] {
+    let codes = affiliation["country_code"].texts()
+    let whole =
+      codes.isEmpty ? affiliation.at("grid", "addresses").texts(or: "country_code") : codes
+    return whole.flatMap { $0.split { $0 == "," || $0 == " " }.map(String.init) }
   }
 }

@@ -44,8 +44,12 @@ struct ScopusAuthorship {
   /// The names of corresponding authors.
   var corresponding: Set<String> = []
 
-  /// True if groups and list name different countries.
+  /// True if groups and list name different countries; false where names of them cannot be compared.
   var disagrees: Bool {
+    let isCodeAlone = groups.contains {
+      $0.country.isEmpty && !($0.affiliation?.statedCountries.isEmpty ?? true)
+    }
+    if isCodeAlone { return false }
     let inGroups = Set(groups.map { $0.country.lowercased() }.filter { !$0.isEmpty })
     let inList = Set(listed.flatMap(\.affiliation.statedCountries).map { $0.lowercased() })
     return !groups.isEmpty && !listed.isEmpty && inGroups != inList

@@ -128,10 +128,10 @@ enum ScopusJSON {
     return group
   }
 
-  /// The parts of an address; its source text, which may hold a biography, only where no country is
-  /// stated.
+  /// The parts of an address, with its country as code and name; its source text, which may hold a
+  /// biography, only where no country is stated.
   private static func affiliation(_ address: JSONValue) -> Affiliation {
-    let stated = (address["@country"] ?? address["country"]).texts()
+    let stated = address["@country"].texts() + address["country"].texts()
     if stated.isEmpty, let text = address["ce:source-text"].text(or: "$") {
       return Affiliation(text: text)
     }

@@ -89,7 +89,9 @@ extension UnrecognisedFile {
 
   /// Nothing but figures of a result list.
   private static func isEmptyAnswer(_ head: FileHead) -> Bool {
-    let figures: Set = ["total", "offset", "next", "token", "count", "data", "hits", "results"]
+    let figures: Set = [
+      "total", "offset", "next", "token", "count", "data", "hits", "results", "max_score",
+    ]
     return !head.keys.isEmpty && head.keys.allSatisfy { $0.depth == 1 && figures.contains($0.name) }
   }
 

@@ -10,7 +10,8 @@ extension JSONValue {
   /// The value itself, or the first element where an array stands for it; nil for `null`.
   public var one: JSONValue? {
     guard isArray else { return isNull ? nil : self }
-    return first.flatMap { $0.isNull ? nil : $0 }
+    guard let first, !first.isNull else { return nil }
+    return first
   }
 
   /// The value to which keys lead, each time through the first element where an array stands for an
@@ -88,9 +89,12 @@ extension JSONValue? {
   public var isTrue: Bool { self?.isTrue ?? false }
 
   fileprivate func at(_ keys: [StaticString]) -> JSONValue? {
-    var place = self
-    for key in keys { place = place?.one?[key] }
-    return place.flatMap { $0.isNull ? nil : $0 }
+    guard var place = self else { return nil }
+    for key in keys {
+      guard let next = place.one?[key] else { return nil }
+      place = next
+    }
+    return place.isNull ? nil : place
   }
 
   fileprivate func first(of keys: [StaticString]) -> JSONValue? {
