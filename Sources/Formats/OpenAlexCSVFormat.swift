@@ -37,7 +37,7 @@ public struct OpenAlexCSVFormat: ExportFormat {
     record.add(.pmcid, row["ids.pmcid", "pmcid"])
     record.year = StatedDate.year(row["publication_year", "publication_date"])
     record.sourceType = row["type"]
-    record.type = OpenAlexFormat.type(named: record.sourceType)
+    record.type = PublicationType(crossref: record.sourceType)
     record.isRetracted = row["is_retracted"].lowercased() == "true"
     record.isAuthorListTruncated = row["is_authors_truncated"].lowercased() == "true"
     let field = row["primary_topic.field.display_name"]
