@@ -17,9 +17,7 @@ import csv
 import io
 import os
 import re
-import shutil
 import sys
-import tempfile
 import unicodedata
 from collections import Counter
 
@@ -238,20 +236,20 @@ READERS = {
 
 
 def check(copub, works, name):
-    """Compares one folder; returns the number of differences."""
-    readings = []
-    with tempfile.TemporaryDirectory() as folder:
-        for number, path in enumerate(files_below(os.path.join(works, name))):
-            if "/errors/" in path:
-                continue
-            shutil.copy(path, os.path.join(folder, f"{number}-{os.path.basename(path)}"))
-            text = unpacked(path).decode("utf-8-sig").replace("\r\n", "\n")
-            for names, year, authors, where in READERS[name](text):
-                facts = (year, str(authors), where)
-                readings.append(Reading(names[0], set(names), "", facts, path))
-        lines = list(records(copub, folder, "--evidence", "stated"))
-    sets = {name for reading in readings if ":" not in reading.facts[2] for name in reading.names}
-    return compare(name, readings, set(), [as_read(line, sets) for line in lines], 3)
+    """Compares the files of one folder one by one; returns the number of differences."""
+    differences = 0
+    for path in files_below(os.path.join(works, name)):
+        if "/errors/" in path:
+            continue
+        text = unpacked(path).decode("utf-8-sig").replace("\r\n", "\n")
+        readings = []
+        for names, year, authors, where in READERS[name](text):
+            facts = (year, str(authors), where)
+            readings.append(Reading(names[0], set(names), "", facts, path))
+        sets = {name for reading in readings if ":" not in reading.facts[2] for name in reading.names}
+        lines = [as_read(line, sets) for line in records(copub, path, "--evidence", "stated")]
+        differences += compare(f"{name} {os.path.basename(path)}", readings, set(), lines, 3)
+    return differences
 
 
 def as_read(line, sets):
