@@ -98,10 +98,11 @@ extension UnrecognisedFile {
   /// The words of an error, under the names that APIs give them.
   private static func message(_ head: FileHead) -> String? {
     let words = try? JSONParser(depth: 64).parse(head.bytes) { answer in
-      let place = answer.first(of: "message", "errors", "error", "service-error", "fault") ?? answer
-      let inside = place.at("status") ?? place.one
-      return answer.first(of: "message", "user-message", "error", "errMsg").text
-        ?? inside.first(of: "message", "title", "detail", "statusText", "faultstring").text
+      let place = answer.first(of: "message", "errors", "error", "service-error", "fault")
+      return [answer, place.one, place.at("status")].lazy.compactMap { part in
+        part.first(of: "message", "user-message", "errMsg", "title", "detail").text
+          ?? part.first(of: "error", "statusText", "faultstring").text
+      }.first
     }
     return words.map { String($0.prefix(120)) }
   }

@@ -137,4 +137,40 @@ struct OpenAlexFormatTests {
     #expect(tap.rejected.map(\.code) == ["json-malformed"])
     #expect(tap.notes.contains { $0.code == "json-malformed" && $0.severity == .error })
   }
+
+  /// Institutions without a country leave their ids, and their names where there is no text.
+  @Test func institutionsWithoutACountry() throws {
+    let work = #"""
+      {"id":"https://openalex.org/W7","publication_year":2001,"authorships":[
+       {"institutions":[{"id":"https://openalex.org/I1","display_name":"Invented Works",
+        "ror":"https://ror.org/000000008","country_code":null},{"id":null,"display_name":null}]},
+       {"raw_affiliation_strings":["Invented Yard"],"institutions":[
+        {"id":"https://openalex.org/I2","display_name":"Invented Works","country_code":null}]},
+       {"countries":["FR"],"institutions":[{"ror":"https://ror.org/000000009"}]}]}
+      """#
+    let authors = try #require(try RecordTap.read(work, as: OpenAlexFormat()).records.first)
+      .contributors
+    #expect(
+      authors.map(\.affiliations) == [
+        [Affiliation(text: "Invented Works", institutions: ["https://ror.org/000000008"])],
+        [
+          Affiliation(text: "Invented Yard"),
+          Affiliation(text: "", institutions: ["https://openalex.org/I2"]),
+        ], [],
+      ])
+  }
+
+  @Test(
+    arguments: [
+      ("2019", 2019), ("2019.0", 2019), ("\"2019\"", 2019), ("2019.5", nil), ("\"soon\"", nil),
+      ("null", nil),
+    ] as [(String, Int?)])
+  func theYearHoweverItIsWritten(text: String, year: Int?) throws {
+    let tap = try RecordTap.read(
+      #"{"publication_year":\#(text),"authorships":[]}"#, as: OpenAlexFormat())
+    // Without authors and year there is nothing; the list of authors is there, and empty.
+    #expect(tap.records.map(\.year) == (year == nil ? [] : [year]))
+    let isTold = tap.notes.contains { $0.code == "year-unreadable" }
+    #expect(!isTold || year == nil)
+  }
 }

@@ -5,9 +5,10 @@
 
 COPUB is the binary, WORKS a folder that holds `crossref`, `europepmc`, `scopus` and so on; only the
 folders named are compared, or all that are known and there. Only the standard library is used. What
-is compared, publication by publication, with `--evidence stated`: the year, the number of author
-entries, and the countries that the source states, each with its number of authors. Files that are no
-JSON, and folders named `errors`, are left out. Of records that share an identifier any reading will
+is compared, publication by publication, with `--evidence stated`: the year (none before 1400 and
+after 2200: DataCite has years of the Buddhist era), the number of author entries, and the countries
+that the source states, each with its number of authors. Files that are no JSON, and folders named
+`errors`, are left out. Of records that share an identifier any reading will
 do; every name must stand in one publication. Every difference is printed; the exit code is 1 if there
 is any.
 """
@@ -67,7 +68,7 @@ def at(value, *keys):
 
 def year_of(value):
     match = re.match(r"\d{4}", str(one(value) if value is not None else ""))
-    return match[0] if match else ""
+    return match[0] if match and 1400 <= int(match[0]) <= 2200 else ""
 
 
 def text_of(value, key="$"):
@@ -91,8 +92,8 @@ def named(scheme, value):
 
 def ads(doc):
     names = [named("ads", doc.get("bibcode"))] + [doi(text) for text in many(doc.get("doi"))]
-    authors = max(len(many(doc.get("author"))) or len(many(doc.get("aff"))), doc.get("author_count") or 0)
-    return names, year_of(doc.get("year")), authors, ""
+    authors = many(doc.get("author")) or many(doc.get("aff"))
+    return names, year_of(doc.get("year")), len(authors), ""
 
 
 def crossref(doc):
@@ -163,7 +164,7 @@ def inspire(doc):
     names = [doi(entry.get("value")) for entry in many(doc.get("dois"))]
     names.append(None if scoap3 else named("inspire", doc.get("control_number")))
     names += [named("arxiv", entry["value"].lower()) for entry in many(doc.get("arxiv_eprints"))]
-    count = max(len(authors) + len(many(doc.get("corporate_author"))), doc.get("author_count") or 0)
+    count = len(authors) + len(many(doc.get("corporate_author")))
     return names, year_of(one(years + [date for date in dates if date])), count, per_author(sets)
 
 
@@ -176,8 +177,7 @@ def lens(doc):
         sets.append([code_of(code) for code in ",".join(codes).split(",")])
     names = [named("lens", doc.get("lens_id"))]
     names += [doi(entry["value"]) for entry in many(doc.get("external_ids")) if entry["type"] == "doi"]
-    count = max(len(authors), doc.get("author_count") or 0)
-    return names, year_of(doc.get("year_published")), count, per_author(sets)
+    return names, year_of(doc.get("year_published")), len(authors), per_author(sets)
 
 
 def openaire(doc):
