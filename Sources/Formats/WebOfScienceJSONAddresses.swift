@@ -30,19 +30,24 @@ struct WebOfScienceJSONAddresses {
   }
 
   /// Gives the record its authors, and the addresses at which nobody is.
+  ///
+  /// - Complexity: O(a + n) in the addresses and names, and O(n) for each reprint address.
   func link(_ names: JSONValue?, _ record: inout PublicationRecord) {
+    var byNumber: [Int: [Int]] = [:]
+    var byPlace: [Int: [Int]] = [:]
+    for (index, address) in addresses.enumerated() {
+      for number in address.numbers { byNumber[number, default: []].append(index) }
+      for place in address.places { byPlace[place, default: []].append(index) }
+    }
     let authors = names.many.filter(Self.isAuthor)
     var used: Set<Int> = []
     record.contributors = authors.map { author in
-      var contributor = Contributor()
-      contributor.isCorresponding = author["reprint"].isTrue
-      let numbers = Self.numbers(author["addr_no"])
-      for (index, address) in addresses.enumerated()
-      where !numbers.isDisjoint(with: address.numbers) || isNamed(author, in: address.places) {
-        contributor.affiliations.append(address.affiliation)
-        used.insert(index)
-      }
-      return contributor
+      var indices = Set(Self.numbers(author["addr_no"]).flatMap { byNumber[$0] ?? [] })
+      if let place = author["seq_no"].whole { indices.formUnion(byPlace[place] ?? []) }
+      used.formUnion(indices)
+      return Contributor(
+        at: indices.sorted().map { addresses[$0].affiliation },
+        isCorresponding: author["reprint"].isTrue)
     }
     record.unlinkedAffiliations = addresses.indices.filter { !used.contains($0) }
       .map { addresses[$0].affiliation }
