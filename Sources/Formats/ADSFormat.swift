@@ -72,8 +72,7 @@ public struct ADSFormat: ExportFormat {
 
   /// The addresses of one author, joined by `;`, which also ends an HTML entity; `-` is none.
   private static func affiliations(_ text: String) -> [Affiliation] {
-    var bare = HTMLEntities.decoded(text)
-    for element in ["EMAIL", "ID"] { remove(element, from: &bare) }
+    let bare = withoutElements(HTMLEntities.decoded(text))
     return bare.split(separator: ";").compactMap { part in
       let front = part.drop { $0 == " " || $0 == "," }
       let address = String(front.reversed().drop { $0 == " " }.reversed())
@@ -81,13 +80,25 @@ public struct ADSFormat: ExportFormat {
     }
   }
 
-  /// Takes out the elements in which some affiliations hold e-mail addresses and ORCID iDs.
-  private static func remove(_ element: String, from text: inout String) {
-    while let open = text.firstRange(of: "<\(element)"),
-      let close = text[open.upperBound...].firstRange(of: "</\(element)>")
-    {
-      text.removeSubrange(open.lowerBound..<close.upperBound)
+  /// Without the elements in which some affiliations hold e-mail addresses and ORCID iDs.
+  ///
+  /// - Complexity: O(n) in the bytes.
+  private static func withoutElements(_ text: String) -> String {
+    let parts = text.split(separator: "<", omittingEmptySubsequences: false)
+    guard parts.count > 1 else { return text }
+    var kept = String(parts[0])
+    var open: Substring?  // the name of the element that is passed over
+    for part in parts.dropFirst() {
+      if let name = open {
+        guard part.hasPrefix("/\(name)>") else { continue }
+        kept += part.dropFirst(name.count + 2)
+        open = nil
+      } else {
+        open = ["EMAIL", "ID"].first { part.hasPrefix($0 + ">") || part.hasPrefix($0 + " ") }
+        if open == nil { kept += "<" + part }
+      }
     }
+    return kept
   }
 
   private static func type(named name: String) -> PublicationType {

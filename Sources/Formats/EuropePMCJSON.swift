@@ -66,18 +66,14 @@ enum EuropePMCJSON {
   }
 
   private static func contributor(_ author: JSONValue) -> Contributor {
-    var contributor = Contributor()
     let details = author.at("authorAffiliationDetailsList", "authorAffiliation")
     let listed = details ?? author.at("authorAffiliationsList", "authorAffiliation")
-    for value in (listed ?? author["affiliation"]).many {
-      guard let text = value.text(or: "affiliation") else { continue }
+    let places = (listed ?? author["affiliation"]).many.map { value in
       let ids = value.at("affiliationOrgIds", "affiliationOrgId") ?? value["affiliationOrgId"]
-      let affiliation = Affiliation(text: text, institutions: ids.texts(or: "value"))
-      if !contributor.affiliations.contains(affiliation) {
-        contributor.affiliations.append(affiliation)
-      }
+      return Affiliation(
+        parts: [value.text(or: "affiliation")], institutions: ids.texts(or: "value"))
     }
-    return contributor
+    return Contributor(at: places)
   }
 
   private static func setType(_ result: JSONValue, _ record: inout PublicationRecord) {

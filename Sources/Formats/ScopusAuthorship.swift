@@ -111,27 +111,25 @@ struct ScopusAuthorship {
   private struct Entry {
     let name: String
     let place: Int
-    private var affiliations: [(id: String, affiliation: Affiliation)] = []
+    private var ids: Set<String> = []
+    private var affiliations: [Affiliation] = []
 
     init(_ author: Author) {
       name = author.name
       place = author.place ?? .max
     }
 
-    func isAt(_ id: String) -> Bool { affiliations.contains { $0.id == id } }
+    func isAt(_ id: String) -> Bool { ids.contains(id) }
 
     mutating func add(_ affiliation: Affiliation?, _ id: String) {
       guard let affiliation, !affiliation.isEmpty else { return }
-      if !affiliations.contains(where: { $0.affiliation == affiliation }) {
-        affiliations.append((id, affiliation))
-      }
+      ids.insert(id)
+      affiliations.append(affiliation)
     }
 
     func contributor(_ corresponding: Set<String>) -> Contributor {
-      var contributor = Contributor()
-      contributor.affiliations = affiliations.map(\.affiliation)
-      contributor.isCorresponding = !name.isEmpty && corresponding.contains(name)
-      return contributor
+      Contributor(
+        at: affiliations, isCorresponding: !name.isEmpty && corresponding.contains(name))
     }
   }
 }

@@ -46,8 +46,9 @@ public struct SemanticScholarFormat: ExportFormat {
       paper.first(of: "citationCount", "citationcount", "numCitedBy").whole
     record.fields = paper["fieldsOfStudy"].texts()
     if record.fields.isEmpty {
-      let list = paper.first(of: "s2FieldsOfStudy", "s2fieldsofstudy").texts(or: "category")
-      for field in list where !record.fields.contains(field) { record.fields.append(field) }
+      var known: Set<String> = []
+      record.fields = paper.first(of: "s2FieldsOfStudy", "s2fieldsofstudy")
+        .texts(or: "category").filter { known.insert($0).inserted }
     }
     let words = paper.first(of: "publicationTypes", "publicationtypes").texts()
     (record.type, record.sourceType) = type(of: words)

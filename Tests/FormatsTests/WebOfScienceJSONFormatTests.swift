@@ -37,6 +37,30 @@ struct WebOfScienceJSONFormatTests {
     #expect(record.unlinkedAffiliations.isEmpty)
   }
 
+  /// The reprint address is a further one of the author it names, by place, by name or by mark.
+  @Test(arguments: [
+    #""names":{"name":{"seq_no":2,"role":"author"}},"#,
+    #""names":{"name":{"role":"author","wos_standard":"Example, O"}},"#, "",
+  ])
+  func aReprintAddressOfItsOwn(names: String) throws {
+    let text = #"""
+      {"UID":"WOS:1","static_data":{"summary":{"names":{"name":[
+        {"seq_no":1,"role":"author","wos_standard":"Sample, P","addr_no":1},
+        {"seq_no":2,"role":"author","wos_standard":"Example, O","addr_no":1,"reprint":"Y"}]}},
+       "fullrecord_metadata":{"addresses":{"address_name":{"address_spec":
+        {"addr_no":1,"full_address":"Invented Univ, Kobe, Japan","country":"Japan"}}},
+       "reprint_addresses":{"address_name":{\#(names)"address_spec":
+        {"addr_no":1,"full_address":"Invented Coll, Cork, Ireland","country":"Ireland"}}}}}}
+      """#
+    let record = try #require(try RecordTap.read(text, as: WebOfScienceJSONFormat()).records.first)
+    #expect(
+      record.contributors.map { $0.affiliations.flatMap(\.statedCountries) } == [
+        ["Japan"], ["Japan", "Ireland"],
+      ])
+    #expect(record.contributors.map(\.isCorresponding) == [false, true])
+    #expect(record.unlinkedAffiliations.isEmpty)
+  }
+
   @Test func theReprintAddressWhereThereIsNoOther() throws {
     let record = try #require(try read("expanded.json").records.last)
     #expect(record.year == 1985)

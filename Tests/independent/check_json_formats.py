@@ -235,11 +235,12 @@ def wos(doc):
     if "UID" not in doc:
         return None
     metadata = at(doc, "static_data", "fullrecord_metadata")
-    places = many(at(metadata, "addresses", "address_name")) or many(at(metadata, "reprint_addresses", "address_name"))
+    places = [(place, False) for place in many(at(metadata, "addresses", "address_name"))]
+    places += [(place, True) for place in many(at(metadata, "reprint_addresses", "address_name"))]
     authors = [n for n in many(at(doc, "static_data", "summary", "names", "name")) if n["role"] in ("author", "corp", "anon")]
     sets = [set() for _ in authors]
-    for place in places:
-        numbers = set(str(at(place, "address_spec", "addr_no")).split())
+    for place, is_reprint in places:
+        numbers = set() if is_reprint else set(str(at(place, "address_spec", "addr_no")).split())
         present = {str(name.get("seq_no")) for name in many(at(place, "names", "name"))}
         stated = code_of(at(place, "address_spec", "country"))
         for author, codes in zip(authors, sets):
