@@ -51,15 +51,19 @@ public struct PublicationRecord: Sendable {
     if let identifier = Identifier(scheme, raw) { identifiers.append(identifier) }
   }
 
-  /// Adds a funder once.
+  /// Adds a funder.
   public mutating func add(funder: String) {
-    if !funder.isEmpty, !funders.contains(funder) { funders.append(funder) }
+    if !funder.isEmpty { funders.append(funder) }
   }
 
-  /// Sorts the identifiers and removes repetitions.
+  /// Sorts the identifiers, and removes repetitions of identifiers and funders.
   public mutating func normalise() {
     if identifiers.count > 1 {
       identifiers = Array(Set(identifiers)).sorted()
+    }
+    if funders.count > 1 {
+      var seen: Set<String> = []
+      funders.removeAll { !seen.insert($0).inserted }
     }
     if !otherVersions.isEmpty {
       otherVersions = Set(otherVersions).subtracting(identifiers).sorted()
@@ -76,8 +80,7 @@ public struct PublicationRecord: Sendable {
 
   /// True if any affiliation or country is stated for an author.
   public var hasAffiliation: Bool {
-    !unlinkedAffiliations.isEmpty
-      || contributors.contains { !$0.affiliations.isEmpty || !$0.statedCountries.isEmpty }
+    !unlinkedAffiliations.isEmpty || contributors.contains(where: \.isLinked)
   }
 
   /// The identifier by which findings name the record; nil if it has none.
@@ -158,6 +161,9 @@ public struct Contributor: Sendable {
 
   /// An author without affiliation.
   public init() {}
+
+  /// True if the source says anything of where the author is.
+  public var isLinked: Bool { !affiliations.isEmpty || !statedCountries.isEmpty }
 }
 
 /// One affiliation of one author: the evidence from which countries are found.

@@ -41,8 +41,8 @@ public final class Profiler {
     public var affiliationsResolved: Int
     /// Those that did not.
     public var open: [OpenAffiliation]
-    /// True if some authors have no affiliation and some affiliations no author.
-    public var isUnlinked: Bool { profile.unlinkedAuthors != nil }
+    /// True if the source does not say which author has which affiliation, for all or for some.
+    public var hasUnlinked = false
     /// Stated countries that are no country known, as the source writes them.
     public var unknownCountries: [String]
   }
@@ -60,48 +60,54 @@ public final class Profiler {
 
   /// The profile of a record.
   ///
-  /// Where some authors have no affiliation and some affiliations no author, nobody knows who is
-  /// where: the entries of the profile are then the affiliations. Affiliations without an author
-  /// beside a whole list of linked ones are entries of no author: they name countries, but have no
-  /// share.
+  /// Affiliations that the source links to no author: where it links none at all, the entries of the
+  /// profile are the affiliations, and author shares are even over them; where it links some, they
+  /// are those of every author without any; where it links every author, they are entries of no
+  /// author, which name countries but have no share.
   ///
   /// - Complexity: O(n) in the bytes of its affiliations.
-  public func profile(_ given: PublicationRecord) -> Result {
-    var record = given
-    if record.authorCount == 1, record.contributors.count == 1 {
-      // All that a single author's publication states is the author's.
-      record.contributors[0].affiliations += record.unlinkedAffiliations
-      record.unlinkedAffiliations = []
-    }
+  public func profile(_ record: PublicationRecord) -> Result {
     var result = Result(
       profile: CollaborationProfile(year: nil, type: .other, authors: []), corresponding: [],
       first: [], authorsWithCountry: 0, affiliations: 0, affiliationsResolved: 0, open: [],
       unknownCountries: [])
-    let isUnlinked =
-      !record.unlinkedAffiliations.isEmpty
-      && (record.authorCount > record.contributors.count || record.contributors.isEmpty
-        || record.contributors.contains {
-          $0.affiliations.isEmpty && $0.statedCountries.isEmpty
-        })
-    let marked = record.contributors.contains(where: \.isCorresponding)
-    var entries =
-      isUnlinked
-      ? unlinkedEntries(record, &result) : authors(record, marked: marked, &result)
-    if !isUnlinked {
-      for (place, affiliation) in record.unlinkedAffiliations.enumerated() {
-        let slot = record.contributors.count + place
-        var entry = countries(stated: [], [affiliation], slot, &result)
-        entry.authors = 0
-        entries.append(entry)
+    var contributors = record.contributors
+    let marked = contributors.contains(where: \.isCorresponding)
+    var entries: [AuthorCountries]
+    var unlinkedAuthors: Int?
+    if record.unlinkedAffiliations.isEmpty {
+      entries = authors(contributors, marked: marked, &result)
+    } else if !isOfOne(record), !contributors.contains(where: \.isLinked) {
+      entries = affiliations(record.unlinkedAffiliations, &result)
+      unlinkedAuthors = record.authorCount
+    } else if contributors.contains(where: { !$0.isLinked }) {
+      for place in contributors.indices where !contributors[place].isLinked {
+        contributors[place].affiliations = record.unlinkedAffiliations
+      }
+      entries = authors(contributors, marked: marked, &result)
+    } else {
+      entries = authors(contributors, marked: marked, &result)
+      for entry in affiliations(record.unlinkedAffiliations, &result) {
+        entries.append(
+          AuthorCountries(
+            stated: entry.stated, resolved: entry.resolved, grade: entry.grade, authors: 0))
       }
     }
+    result.hasUnlinked = !record.unlinkedAffiliations.isEmpty && !isOfOne(record)
     let leadBasis: CollaborationProfile.LeadBasis =
-      if marked { .corresponding } else if entries.isEmpty || isUnlinked { .none } else { .first }
+      if entries.isEmpty || unlinkedAuthors != nil { .none } else if marked { .corresponding } else {
+        .first
+      }
     result.profile = CollaborationProfile(
       year: record.year, type: record.type, fields: record.fields,
       isRetracted: record.isRetracted, isTruncated: isTruncated(record), leadBasis: leadBasis,
-      authors: entries, unlinkedAuthors: isUnlinked ? record.authorCount : nil)
+      authors: entries, unlinkedAuthors: unlinkedAuthors)
     return result
+  }
+
+  /// True if there is a single author, whose all affiliations are.
+  private func isOfOne(_ record: PublicationRecord) -> Bool {
+    record.authorCount == 1 && record.contributors.count == 1
   }
 
   /// True if the source says so, or states more authors than it lists.
@@ -112,11 +118,11 @@ public final class Profiler {
 
   /// One entry an author.
   private func authors(
-    _ record: PublicationRecord, marked: Bool, _ result: inout Result
+    _ contributors: [Contributor], marked: Bool, _ result: inout Result
   ) -> [AuthorCountries] {
     var authors: [AuthorCountries] = []
-    authors.reserveCapacity(record.contributors.count)
-    for (place, contributor) in record.contributors.enumerated() {
+    authors.reserveCapacity(contributors.count)
+    for (place, contributor) in contributors.enumerated() {
       var author = countries(
         stated: contributor.statedCountries, contributor.affiliations, place, &result)
       if marked ? contributor.isCorresponding : place == 0 { author.leads = 1 }
@@ -128,36 +134,15 @@ public final class Profiler {
     return authors
   }
 
-  /// One entry an affiliation, those of linked authors included.
-  private func unlinkedEntries(
-    _ record: PublicationRecord, _ result: inout Result
+  /// One entry an affiliation.
+  private func affiliations(
+    _ affiliations: [Affiliation], _ result: inout Result
   ) -> [AuthorCountries] {
-    var places: [Affiliation] = []
-    var leading: Set<Affiliation> = []
-    for contributor in record.contributors {
-      for affiliation in contributor.affiliations {
-        if !places.contains(affiliation) { places.append(affiliation) }
-        if contributor.isCorresponding { leading.insert(affiliation) }
-      }
-      if !contributor.statedCountries.isEmpty {
-        let stated = Affiliation(text: "", statedCountries: contributor.statedCountries)
-        if contributor.affiliations.isEmpty, !places.contains(stated) { places.append(stated) }
-      }
-    }
-    for affiliation in record.unlinkedAffiliations where !places.contains(affiliation) {
-      places.append(affiliation)
-    }
-    var entries: [AuthorCountries] = []
-    for (place, affiliation) in places.enumerated() {
-      var entry = countries(stated: [], [affiliation], place, &result)
-      if leading.contains(affiliation) {
-        entry.leads = 1
-        result.corresponding.formUnion(entry.resolved)
-      }
+    affiliations.enumerated().map { place, affiliation in
+      let entry = countries(stated: [], [affiliation], place, &result)
       if !entry.resolved.isEmpty, entry.grade <= .likely { result.authorsWithCountry += 1 }
-      entries.append(entry)
+      return entry
     }
-    return entries
   }
 
   /// The countries of one author, or of one affiliation.

@@ -68,16 +68,17 @@ final class RecordDigester: RecordSink {
   func accept(_ given: PublicationRecord) {
     var record = given
     if let year = record.year, !YearWindow.plausible.contains(year) {
-      record.year = nil
+      // A year of another calendar is kept as stated; what cannot be a year of any is not.
+      if !(0...9999).contains(year) { record.year = nil }
       note(
         "year-implausible", .warning, byte: record.byte, record: record.label,
-        "states the year \(year), which is taken as unknown.")
+        "states the year \(year), which is in no window.")
     }
     if record.vintage == nil { record.vintage = vintage }
     let found = profiler.profile(record)
     if record.hasAffiliation { file.withAffiliation += 1 }
     if found.authorsWithCountry > 0 { file.withCountry += 1 }
-    if found.isUnlinked { unlinked += 1 }
+    if found.hasUnlinked { unlinked += 1 }
     file.affiliations += found.affiliations
     file.affiliationsResolved += found.affiliationsResolved
     for name in found.unknownCountries {

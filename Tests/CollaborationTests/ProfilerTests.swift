@@ -96,10 +96,10 @@ struct ProfilerTests {
     #expect(result.profile.authorsText == "@5 AT(-) DE(-)*2")
     #expect(result.profile.authorCount == 5)
     #expect(result.profile.leadBasis == .none)
-    // A corresponding author whose address is known leads all the same.
-    record.contributors[0] = affiliated(["Jena, Germany"])
+    // Where one is known, the others are at all the places that are left.
+    record.contributors[0] = affiliated(["Paris, France"])
     record.contributors[0].isCorresponding = true
-    #expect(profile(record).profile.authorsText == "@5 AT(-) DE(-)*2!1")
+    #expect(profile(record).profile.authorsText == "AT+DE(-)*4 FR(-)!1")
   }
 
   @Test func anAffiliationBesideLinkedOnesNamesACountryWithoutAShare() {
