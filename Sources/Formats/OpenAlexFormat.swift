@@ -175,7 +175,7 @@ public struct OpenAlexFormat: ExportFormat {
     return author
   }
 
-  private static func type(named name: String) -> PublicationType {
+  static func type(named name: String) -> PublicationType {
     switch name {
     case "article", "journal-article": .article
     case "review", "preprint", "book", "letter", "editorial", "dataset", "retraction":
