@@ -29,11 +29,17 @@ struct AuthorNames {
   func hasAuthor(named name: String) -> Bool { whole[AuthorNames.letters(of: name)] != nil }
 
   private static func add(_ author: Int, to list: inout [Int]) {
-    if !list.contains(author) { list.append(author) }
+    if list.last != author { list.append(author) }
   }
 
-  /// The letters and digits in lower case without accents; a comma stays as one.
+  /// The letters and digits in lower case without accents.
   private static func letters(of name: String) -> String {
+    if name.utf8.allSatisfy({ $0 < 0x80 }) {
+      let kept = name.lowercased().utf8.filter { byte in
+        (byte >= 0x61 && byte <= 0x7A) || (byte >= 0x30 && byte <= 0x39)
+      }
+      return String(decoding: kept, as: UTF8.self)
+    }
     let plain = name.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
     let kept = plain.unicodeScalars.filter { scalar in
       scalar.properties.isAlphabetic || scalar.properties.numericType != nil

@@ -105,12 +105,8 @@ struct BibTeXRecord {
       record.contributors.append(Contributor())
     }
     let addresses = entry["affiliations"] ?? entry["affiliation"] ?? ""
-    for address in addresses.parts(by: "\n").joined(separator: " ").parts(by: ";") {
-      let affiliation = Affiliation(text: address)
-      if !record.unlinkedAffiliations.contains(affiliation) {
-        record.unlinkedAffiliations.append(affiliation)
-      }
-    }
+    let list = addresses.parts(by: "\n").joined(separator: " ").parts(by: ";")
+    record.add(unlinked: list.map { Affiliation(text: $0) })
     let correspondence = entry["correspondence_address"] ?? entry["correspondence_address1"]
     if eid != nil, let correspondence {
       ScopusCorrespondence(BibTeXRecord.onOneLine(correspondence), names: known).mark(in: &record)

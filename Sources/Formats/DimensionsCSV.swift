@@ -68,12 +68,8 @@ enum DimensionsCSV {
     let countries = row[
       "Country of Research organization", "Countries of Research organization",
       "Authors Affiliations Country of Research organization"]
-    for country in countries.parts(by: ";") {
-      let affiliation = Affiliation(text: "", statedCountries: [country])
-      if !record.unlinkedAffiliations.contains(affiliation) {
-        record.unlinkedAffiliations.append(affiliation)
-      }
-    }
+    record.add(
+      unlinked: countries.parts(by: ";").map { Affiliation(text: "", statedCountries: [$0]) })
   }
 
   /// The names in a list such as `Smith, John (University; Institute); Doe, Ann (…)`.
@@ -95,17 +91,26 @@ enum DimensionsCSV {
   private static func affiliations(in list: String, of names: [String]) -> [[String]] {
     var starts: [(open: Substring.Index, text: Substring.Index)?] = []
     var rest = list[...]
+    var missing = 0
     for name in names {
-      guard let found = rest.utf8.firstRange(of: Array((name + " (").utf8)) else {
+      // A list that lacks many names is another list: looking on would take long.
+      guard missing < 20, let found = rest.utf8.firstRange(of: Array((name + " (").utf8)) else {
+        missing += 1
         starts.append(nil)
         continue
       }
       starts.append((found.lowerBound, found.upperBound))
       rest = list[found.upperBound...]
     }
+    var next = list.endIndex
+    var ends = [Substring.Index](repeating: next, count: starts.count)
+    for author in starts.indices.reversed() {
+      ends[author] = next
+      next = starts[author]?.open ?? next
+    }
     return starts.indices.map { author in
       guard let start = starts[author]?.text else { return [] }
-      let end = starts[(author + 1)...].lazy.compactMap { $0?.open }.first ?? list.endIndex
+      let end = ends[author]
       var texts = list[start..<end].trimmed
       while texts.utf8.last == UInt8(ascii: ";") { texts = String(texts.dropLast()).trimmed }
       if texts.utf8.last == UInt8(ascii: ")") { texts.removeLast() }

@@ -78,9 +78,8 @@ public struct OpenAlexCSVFormat: ExportFormat {
         record.contributors[author].statedCountries = [country]
       }
     } else {
-      for country in countries where !country.isEmpty {
-        add(Affiliation(text: "", statedCountries: [country]), to: &record)
-      }
+      let stated = countries.filter { !$0.isEmpty }
+      record.add(unlinked: stated.map { Affiliation(text: "", statedCountries: [$0]) })
     }
     addTexts(row, hasCountries: countries.contains { !$0.isEmpty }, to: &record)
   }
@@ -100,15 +99,7 @@ public struct OpenAlexCSVFormat: ExportFormat {
       }
     } else if !hasCountries {
       let names = row["authorships.institutions.display_name", "author_institution_names"]
-      for text in texts.isEmpty ? entries(names) : texts where !text.isEmpty {
-        add(Affiliation(text: text), to: &record)
-      }
-    }
-  }
-
-  private static func add(_ affiliation: Affiliation, to record: inout PublicationRecord) {
-    if !record.unlinkedAffiliations.contains(affiliation) {
-      record.unlinkedAffiliations.append(affiliation)
+      record.add(unlinked: (texts.isEmpty ? entries(names) : texts).map { Affiliation(text: $0) })
     }
   }
 

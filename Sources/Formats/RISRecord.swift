@@ -138,12 +138,7 @@ struct RISRecord {
     } else {
       unlinked = linked.filter(\.isAddress).map(\.text) + unlinked
     }
-    for text in unlinked {
-      guard let affiliation = affiliation(text) else { continue }
-      if !record.unlinkedAffiliations.contains(affiliation) {
-        record.unlinkedAffiliations.append(affiliation)
-      }
-    }
+    record.add(unlinked: unlinked.compactMap(affiliation))
     return names
   }
 

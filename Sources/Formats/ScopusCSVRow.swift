@@ -63,12 +63,7 @@ struct ScopusCSVRow {
     let linked = row["Authors with affiliations", "著者 + 所属機関", "带归属机构的作者"]
     if written.count == count { link(linked, written, affiliations, &record) }
     if !record.contributors.contains(where: { !$0.affiliations.isEmpty }) {
-      for text in affiliations {
-        let affiliation = Affiliation(text: text)
-        if !record.unlinkedAffiliations.contains(affiliation) {
-          record.unlinkedAffiliations.append(affiliation)
-        }
-      }
+      record.add(unlinked: affiliations.map { Affiliation(text: $0) })
     }
     ScopusCorrespondence(row["Correspondence Address"], names: names).mark(in: &record)
   }

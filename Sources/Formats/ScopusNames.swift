@@ -64,15 +64,24 @@ struct ScopusCorrespondence {
   /// Marks the authors, and links those without an affiliation to the one among the unlinked that
   /// begins and ends as their address does.
   func mark(in record: inout PublicationRecord) {
+    guard !authors.isEmpty else { return }
+    var known: [String: Affiliation] = [:]
+    for affiliation in record.unlinkedAffiliations {
+      let ends = ScopusCorrespondence.ends(affiliation.text)
+      known[ends] = known[ends] ?? affiliation
+    }
     for (author, address) in authors where record.contributors.indices.contains(author) {
       record.contributors[author].isCorresponding = true
       guard record.contributors[author].affiliations.isEmpty, !address.isEmpty else { continue }
-      let parts = address.parts(by: ",")
-      let same = record.unlinkedAffiliations.first { affiliation in
-        let others = affiliation.text.parts(by: ",")
-        return others.first == parts.first && others.last == parts.last
+      if let same = known[ScopusCorrespondence.ends(address)] {
+        record.contributors[author].affiliations.append(same)
       }
-      if let same { record.contributors[author].affiliations.append(same) }
     }
+  }
+
+  /// The first and the last part of an address between commas.
+  private static func ends(_ address: String) -> String {
+    let parts = address.parts(by: ",")
+    return (parts.first ?? "") + ", " + (parts.last ?? "")
   }
 }

@@ -38,10 +38,9 @@ enum WebOfScienceAddress {
       }
   }
 
-  /// True if two addresses name one place: the same country and institution, whatever the street.
-  static func isSamePlace(_ a: Affiliation, _ b: Affiliation) -> Bool {
-    guard a.statedCountries == b.statedCountries else { return false }
-    let institution = { (text: String) in text.split(separator: ",").first?.lowercased() }
-    return institution(a.text) == institution(b.text)
+  /// What two addresses of one place have in common: country and institution, whatever the street.
+  static func place(of affiliation: Affiliation) -> String {
+    let institution = affiliation.text.prefix { $0 != "," }.lowercased()
+    return (affiliation.statedCountries + [institution]).joined(separator: ",")
   }
 }

@@ -17,7 +17,14 @@ struct WebOfScienceAuthors {
   /// The addresses that are linked to no author.
   private(set) var unlinked: [Affiliation] = []
   private var names = AuthorNames()
-  private var addresses: [Affiliation] = []
+  private var addressOfPlace: [String: Affiliation] = [:]
+  private var isUnlinked: Set<Affiliation> = []
+  private var links: Set<Link> = []
+
+  private struct Link: Hashable {
+    var author: Int
+    var affiliation: Affiliation
+  }
 
   /// Adds an author under all names that the record has for it.
   mutating func add(author names: [String]) {
@@ -30,12 +37,12 @@ struct WebOfScienceAuthors {
 
   /// Adds an address to the authors it names.
   mutating func add(_ address: Address) {
-    addresses.append(address.affiliation)
+    let affiliation = address.affiliation
+    let place = WebOfScienceAddress.place(of: affiliation)
+    addressOfPlace[place] = addressOfPlace[place] ?? affiliation
     let authors = address.names.flatMap { names.authors(named: $0) }
-    if authors.isEmpty, !unlinked.contains(address.affiliation) {
-      unlinked.append(address.affiliation)
-    }
-    for author in authors { link(author, address.affiliation) }
+    if authors.isEmpty { leave(affiliation) }
+    for author in authors { link(author, affiliation) }
   }
 
   /// Marks authors as corresponding, and links them to the address they are at.
@@ -43,24 +50,30 @@ struct WebOfScienceAuthors {
   /// That is the address of the list that names the same institution and country, and the reprint
   /// address itself where the list is empty; to be called after all addresses were added.
   mutating func addReprint(_ address: Address) {
-    let known = addresses.first { WebOfScienceAddress.isSamePlace($0, address.affiliation) }
-    let place = addresses.isEmpty ? address.affiliation : known
+    let isAlone = addressOfPlace.isEmpty
+    let known = addressOfPlace[WebOfScienceAddress.place(of: address.affiliation)]
+    let place = isAlone ? address.affiliation : known
     let authors = address.names.flatMap { names.authors(named: $0) }
     for author in authors {
       contributors[author].isCorresponding = true
       guard let place else { continue }
-      let isOpen = contributors[author].affiliations.isEmpty || unlinked.contains(place)
-      if addresses.isEmpty || isOpen { link(author, place) }
+      let isOpen = contributors[author].affiliations.isEmpty || isUnlinked.contains(place)
+      if isAlone || isOpen { link(author, place) }
     }
-    if authors.isEmpty, addresses.isEmpty, !address.affiliation.isEmpty {
-      unlinked.append(address.affiliation)
+    if authors.isEmpty, isAlone { leave(address.affiliation) }
+  }
+
+  private mutating func leave(_ affiliation: Affiliation) {
+    if !affiliation.isEmpty, isUnlinked.insert(affiliation).inserted {
+      unlinked.append(affiliation)
     }
   }
 
   private mutating func link(_ author: Int, _ affiliation: Affiliation) {
-    if !affiliation.isEmpty, !contributors[author].affiliations.contains(affiliation) {
-      contributors[author].affiliations.append(affiliation)
-    }
+    guard !affiliation.isEmpty,
+      links.insert(Link(author: author, affiliation: affiliation)).inserted
+    else { return }
+    contributors[author].affiliations.append(affiliation)
   }
 }
 
@@ -73,11 +86,12 @@ extension WebOfScienceAuthors.Address {
   static func list(_ text: String, codes: Bool) -> [Self] {
     var addresses: [Self] = []
     var rest = text[...]
+    let lastClose = text.utf8.lastIndex(of: UInt8(ascii: "]")) ?? text.startIndex
     while true {
       rest = rest.dropping(" ;")
       guard !rest.isEmpty else { return addresses }
       var names: [String] = []
-      if rest.utf8.first == UInt8(ascii: "["),
+      if rest.utf8.first == UInt8(ascii: "["), rest.startIndex < lastClose,
         let close = rest.utf8.firstIndex(of: UInt8(ascii: "]"))
       {
         names = rest[rest.utf8.index(after: rest.startIndex)..<close].parts(by: ";")
@@ -117,9 +131,18 @@ extension WebOfScienceAuthors.Address {
   }
 
   private static func mark(in text: Substring) -> Range<Substring.Index>? {
-    let marks = ["(corresponding author)", "(reprint author)"]
-    return marks.compactMap { text.firstRange(ofCaseInsensitive: $0) }
-      .min { $0.lowerBound < $1.lowerBound }
+    var rest = text
+    while let open = rest.utf8.firstIndex(of: UInt8(ascii: "(")) {
+      rest = rest[open...]
+      for mark in ["(corresponding author)", "(reprint author)"] {
+        guard let end = rest.utf8.index(open, offsetBy: mark.utf8.count, limitedBy: rest.endIndex),
+          rest[open..<end].lowercased() == mark
+        else { continue }
+        return open..<end
+      }
+      rest = rest[rest.utf8.index(after: open)...]
+    }
+    return nil
   }
 }
 

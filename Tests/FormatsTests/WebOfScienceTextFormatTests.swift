@@ -209,6 +209,25 @@ struct WebOfScienceTextFormatTests {
     }
   }
 
+  /// Lists that make any search through all that came before take hours.
+  @Test(.timeLimit(.minutes(2)), arguments: [true, false])
+  func longListsAreNotQuadratic(isTable: Bool) throws {
+    let count = 20_000
+    let names = (0..<count).map { _ in "Wang, W" }
+    let addresses = (0..<count).map { "[A, A] Univ \($0), Rome, Italy." }
+    let reprints = (0..<count).map { "A, A (corresponding author), Univ \($0), Rome, Italy." }
+    let text =
+      isTable
+      ? "PT\tAU\tC1\tRP\tUT\nJ\tA, A; \(names.joined(separator: "; "))\t"
+        + "\(addresses.joined(separator: "; "))\t\(reprints.joined(separator: "; "))\tWOS:1\n"
+      : "FN X\nVR 1.0\nPT J\nAU A, A\n   \(names.joined(separator: "\n   "))\n"
+        + "C1 \(addresses.joined(separator: "\n   "))\nRP \(reprints.joined(separator: "\n   "))\n"
+        + "UT WOS:1\nER\nEF\n"
+    let record = try #require(try read(text: text).records.first)
+    #expect(record.contributors.count == count + 1)
+    #expect(record.contributors[0].affiliations.count == count)
+  }
+
   @Test func exportsWithoutAddressesOrRecordsAreSaidToBeSo() throws {
     #expect(
       try read(text: "FN X\nVR 1.0\nPT J\nAU A, B\nPY 2000\nER\nEF\n").notes.map(\.code)
