@@ -2,7 +2,7 @@
 # Installs the Debian packages that are missing. usage: Scripts/setup.sh build|test
 set -euo pipefail
 build=(pkg-config libxml2-dev libsimdjson-dev libisal-dev libxxhash-dev nettle-dev libsqlite3-dev)
-tests=(python3 gzip)
+tests=(python3 gzip curl)
 packages=("${build[@]}")
 [ "${1:-build}" = test ] && packages+=("${tests[@]}")
 
