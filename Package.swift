@@ -124,7 +124,9 @@ let package = Package(
       swiftSettings: swift),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["Formats", "Intake", "Rankings", "Publishing", "TestSupport", "copub"],
+      dependencies: [
+        "Collaboration", "Formats", "Intake", "Rankings", "Publishing", "TestSupport", "copub",
+      ],
       exclude: ["Cases"], swiftSettings: swift),
   ],
   cLanguageStandard: .gnu2x,

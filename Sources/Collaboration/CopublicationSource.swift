@@ -20,6 +20,36 @@ public protocol CopublicationSource: Sendable {
     in window: YearWindow, counting: CountingMethod, territories: TerritoryPolicy,
     filter: PublicationFilter
   ) throws(CountingError) -> Copublications
+  /// True if a policy makes one country of codes whose joint publications the source knows apart
+  /// only: it then needs a bound.
+  func needsBound(under territories: TerritoryPolicy) -> Bool
+  /// The copublications of a window, where a policy that merges codes is taken at one of its bounds.
+  ///
+  /// - Throws: `CountingError` where the source cannot answer.
+  func copublications(
+    in window: YearWindow, counting: CountingMethod, territories: TerritoryPolicy,
+    bound: TerritoryBound?, filter: PublicationFilter
+  ) throws(CountingError) -> Copublications
+}
+
+extension CopublicationSource {
+  /// Publications know what they share.
+  public func needsBound(under territories: TerritoryPolicy) -> Bool { false }
+
+  /// Publications are counted once, so there is nothing to bound.
+  public func copublications(
+    in window: YearWindow, counting: CountingMethod, territories: TerritoryPolicy,
+    bound: TerritoryBound?, filter: PublicationFilter
+  ) throws(CountingError) -> Copublications {
+    if let bound {
+      throw CountingError(
+        "territories-without-bounds",
+        "':\(bound.rawValue)' bounds counts that cannot be counted again. Publications are counted "
+          + "once under any policy: use --territories \(territories.name).")
+    }
+    return try copublications(
+      in: window, counting: counting, territories: territories, filter: filter)
+  }
 }
 
 /// What a corpus was selected by: decides whether a world rank can be read from it.

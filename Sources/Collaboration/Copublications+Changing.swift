@@ -54,6 +54,8 @@ extension Copublications {
     authors = nil
     ties = merged.ties
     totals = nil
+    partial.formUnion(other.partial)
+    notes += other.notes.filter { !notes.contains($0) }
     countries = codes
   }
 

@@ -73,6 +73,10 @@ public struct Copublications: Sendable {
   public var ties: [Tie]
   /// Totals; nil where the source cannot know them.
   public var totals: Totals?
+  /// Countries of which the source knows the ties with some others only: no rank is theirs.
+  public var partial: Set<CountryCode> = []
+  /// What is worth knowing about how this was counted.
+  public var notes: [String] = []
 
   /// The place of a country; nil if it is not here.
   public func index(of country: CountryCode) -> Int? {

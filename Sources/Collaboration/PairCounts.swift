@@ -1,43 +1,69 @@
 import Formats
 import Geography
 
-/// A table of joint publications by pair of countries and year (`copub.counts/1`): a corpus that
-/// knows no publications.
+/// Joint publications by pair of countries and year, counted by somebody else: a corpus that knows no
+/// publications.
+///
+/// Where the counts are parted by the number of countries of the publications (strata), they answer
+/// `--counting fractional` and `paper` and `--max-countries` as publications would.
 public struct PairCounts: CopublicationSource {
-  /// What one year counts.
-  public struct Year: Sendable {
-    /// International works by country.
-    public var works: [CountryCode: Double]
-    /// Joint publications by pair; the first country is the smaller code.
-    public var pairs: [(a: CountryCode, b: CountryCode, joint: Double)]
-
-    /// A year.
-    public init(
-      works: [CountryCode: Double], pairs: [(a: CountryCode, b: CountryCode, joint: Double)]
-    ) {
-      self.works = works
-      self.pairs = pairs
-    }
+  /// Two countries and their joint publications, counted full.
+  public struct Pair: Hashable, Sendable {
+    /// The country of the smaller code.
+    public var a: CountryCode
+    /// The other country.
+    public var b: CountryCode
+    /// The joint publications.
+    public var joint: Double
   }
 
-  /// The title that the table gives itself.
+  /// Publications by country and by pair.
+  public struct Table: Hashable, Sendable {
+    /// International works by country.
+    public var works: [CountryCode: Double] = [:]
+    /// The pairs, sorted.
+    public var pairs: [Pair] = []
+
+    /// Nothing counted.
+    public init() {}
+  }
+
+  /// What one year counts.
+  public struct Year: Hashable, Sendable {
+    /// All international publications.
+    public var total = Table()
+    /// Those of exactly so many countries, as far as the source parts them.
+    ///
+    /// A number that has no table here was not asked for. What `total` holds beyond all strata has
+    /// such a number of countries.
+    public var strata: [Int: Table] = [:]
+    /// Countries of which only the ties with some others are known.
+    public var partial: Set<CountryCode> = []
+
+    /// Nothing counted.
+    public init() {}
+  }
+
+  /// The title that the counts give themselves.
   public let title: String
-  /// Where the figures come from, in the table's own words.
+  /// Where the figures come from, in the words of the files.
   public let source: String
-  /// Remarks in the table's own words.
+  /// Remarks in the words of the files.
   public let notes: [String]
   /// The counts by year.
   public let tables: [Int: Year]
-  /// The scope that the table declares.
+  /// The scope that the files declare.
   public let scope: CorpusScope
-  /// True if the table says what it was selected by.
+  /// True if the files say what the counts were selected by.
   public var isScopeDeclared: Bool { scope != .unknown }
-  /// The territory policy under which the table was counted.
+  /// The territory policy under which the publications were counted.
   public let defaultTerritories: String
-  /// A table has no publications to resample or to count otherwise.
-  public let hasPublications = false
+  /// Counts have no publications to resample or to filter.
+  public var hasPublications: Bool { false }
+  /// The countries of each year, sorted.
+  public let codes: [Int: [CountryCode]]
 
-  /// A table.
+  /// Counts by year.
   public init(
     title: String, source: String, notes: [String], territories: String, scope: CorpusScope,
     tables: [Int: Year]
@@ -48,76 +74,23 @@ public struct PairCounts: CopublicationSource {
     self.tables = tables
     self.scope = scope
     defaultTerritories = territories
+    codes = tables.mapValues { year in
+      var codes = Set(year.total.works.keys)
+      for pair in year.total.pairs {
+        codes.insert(pair.a)
+        codes.insert(pair.b)
+      }
+      return codes.sorted()
+    }
   }
 
-  /// A table from the document that a format read.
+  /// The counts of one document; those of several are put together by `PairCountsBuilder`.
   ///
-  /// - Throws: where a country or the scope is unknown, or a year counts a pair twice.
+  /// - Throws: where a country or the scope is unknown, or the document contradicts itself.
   public init(_ document: CountsDocument) throws(CountingError) {
-    guard let scope = CorpusScope(document.scope) else {
-      throw CountingError(
-        "counts-malformed", "The scope '\(document.scope)' of the table is none that copub knows.")
-    }
-    let codes = try PairCounts.codes(document)
-    var tables: [Int: Year] = [:]
-    for (year, counts) in document.years {
-      var works: [CountryCode: Double] = [:]
-      for (country, count) in counts.works {
-        guard let code = codes[country] else { continue }
-        guard works.updateValue(count, forKey: code) == nil else {
-          throw CountingError(
-            "counts-malformed", "The works of \(code) stand twice in \(year), under two spellings.")
-        }
-      }
-      var joint: [UInt32: Double] = [:]
-      for pair in counts.pairs {
-        guard let a = codes[pair.a], let b = codes[pair.b] else { continue }
-        let key = UInt32(min(a, b).rawValue) << 16 | UInt32(max(a, b).rawValue)
-        guard a != b, joint.updateValue(pair.joint, forKey: key) == nil else {
-          throw CountingError(
-            "counts-malformed", "The pair \(pair.a), \(pair.b) stands twice in \(year).")
-        }
-      }
-      let pairs = joint.sorted { $0.key < $1.key }.compactMap { key, count in
-        PairCounts.pair(key).map { (a: $0.0, b: $0.1, joint: count) }
-      }
-      tables[year] = Year(works: works, pairs: pairs)
-    }
-    self.init(
-      title: document.title, source: document.source, notes: document.notes,
-      territories: document.territories, scope: scope, tables: tables)
-  }
-
-  private static func pair(_ key: UInt32) -> (CountryCode, CountryCode)? {
-    let code = { (raw: UInt32) in
-      CountryCode(utf8: [UInt8(truncatingIfNeeded: raw >> 8), UInt8(truncatingIfNeeded: raw)])
-    }
-    guard let a = code(key >> 16), let b = code(key & 0xFFFF) else { return nil }
-    return (a, b)
-  }
-
-  private static func codes(
-    _ document: CountsDocument
-  ) throws(CountingError) -> [String: CountryCode] {
-    var names = Set<String>()
-    for counts in document.years.values {
-      names.formUnion(counts.works.keys)
-      for pair in counts.pairs {
-        names.insert(pair.a)
-        names.insert(pair.b)
-      }
-    }
-    let resolver = CountryResolver()
-    var codes: [String: CountryCode] = [:]
-    for name in names.sorted() {
-      guard let code = resolver.country(named: name) else {
-        throw CountingError(
-          "counts-malformed",
-          "The table names the country '\(name)', which copub does not know. Use ISO 3166-1 codes.")
-      }
-      codes[name] = code
-    }
-    return codes
+    var builder = PairCountsBuilder()
+    try builder.add(document)
+    self = try builder.build().counts
   }
 
   /// The years, in order.
@@ -126,65 +99,93 @@ public struct PairCounts: CopublicationSource {
   /// Adds up the years of a window.
   ///
   /// - Throws: where the counting method, a filter or the policy asks for publications.
-  /// - Complexity: O(p log p) in the pairs of the window.
   public func copublications(
     in window: YearWindow, counting: CountingMethod, territories: TerritoryPolicy,
     filter: PublicationFilter
   ) throws(CountingError) -> Copublications {
-    try check(counting, territories, filter)
-    var international: [CountryCode: Double] = [:]
-    var joint: [UInt32: Double] = [:]
-    for year in window.years {
-      guard let table = tables[year] else { continue }
-      for (country, works) in table.works { international[country, default: 0] += works }
-      for pair in table.pairs {
-        joint[UInt32(pair.a.rawValue) << 16 | UInt32(pair.b.rawValue), default: 0] += pair.joint
-        for country in [pair.a, pair.b] where international[country] == nil {
-          international[country] = 0
-        }
-      }
-    }
-    let countries = international.keys.sorted()
-    var place: [UInt16: Int] = [:]
-    for (index, country) in countries.enumerated() { place[country.rawValue] = index }
-    let ties = joint.sorted { $0.key < $1.key }.compactMap { key, count in
-      guard let i = place[UInt16(key >> 16)], let j = place[UInt16(key & 0xFFFF)], count > 0
-      else { return nil as Copublications.Tie? }
-      return Copublications.Tie(i: i, j: j, weight: count, joint: count)
-    }
-    return Copublications(
-      window: window, countries: countries, works: nil,
-      knowsInternationalWorks: tables.values.contains { !$0.works.isEmpty },
-      internationalWorks: countries.map { international[$0] ?? 0 }, fractionalWorks: nil,
-      ledInternationalWorks: nil, undeterminedWorks: nil, authors: nil, ties: ties, totals: nil)
+    try copublications(
+      in: window, counting: counting, territories: territories, bound: nil, filter: filter)
   }
 
-  private func check(
-    _ counting: CountingMethod, _ territories: TerritoryPolicy, _ filter: PublicationFilter
-  ) throws(CountingError) {
-    guard counting == .full else {
-      throw CountingError(
-        "counts-without-publications",
-        "A table of pair counts was counted in full and cannot be counted again as "
-          + "'\(counting.rawValue)': that needs publications. Use --counting full, or ingest "
-          + "publications.")
+  /// Adds up the years of a window, a policy that merges codes taken at one of its bounds.
+  ///
+  /// - Throws: where the counting method, a filter or the policy asks for publications, or for
+  ///   strata that are not there.
+  /// - Complexity: O(p log p) in the pairs of the window, those of all strata if they are asked for.
+  public func copublications(
+    in window: YearWindow, counting: CountingMethod, territories: TerritoryPolicy,
+    bound: TerritoryBound?, filter: PublicationFilter
+  ) throws(CountingError) -> Copublications {
+    try refuse(filter)
+    let choice = try StrataChoice(
+      self, in: window, counting: counting, maxCountries: filter.maxCountries)
+    let reading = try TerritoryReading(self, territories, bound, isOfStrata: choice.isOfStrata)
+    var sum = PairSum()
+    for year in window.years {
+      guard let counts = tables[year] else { continue }
+      for (weight, table) in choice.parts(of: counts) {
+        sum.add(reading.table(table, in: year), weight: weight)
+      }
+      sum.partial.formUnion(counts.partial)
     }
-    guard territories.name == defaultTerritories else {
-      throw CountingError(
-        "counts-without-publications",
-        "This table of pair counts was counted under '\(defaultTerritories)'. Under "
-          + "'\(territories.name)' publications that two territories share would count twice, and a "
-          + "table cannot know how many those are. Leave --territories out, or ingest publications."
-      )
-    }
+    let knowsWorks = tables.values.contains { !$0.total.works.isEmpty }
+    var counted = sum.copublications(in: window, knowsWorks: knowsWorks)
+    counted.notes = choice.notes + reading.notes(in: window)
+    if !sum.partial.isEmpty { counted.notes.append(PairCounts.note(on: sum.partial)) }
+    return counted
+  }
+
+  private static func note(on partial: Set<CountryCode>) -> String {
+    let codes = partial.sorted()
+    let more = codes.count > 10 ? " and \(codes.count - 10) more" : ""
+    let list = codes.prefix(10).map(\.text).joined(separator: ", ")
+    return
+      "\(codes.count) countries were not asked for (\(list)\(more)): their ties with others that "
+      + "were not are unknown, so they stand outside the ranking."
+  }
+
+  private func refuse(_ filter: PublicationFilter) throws(CountingError) {
     guard filter.types.isEmpty, filter.fields.isEmpty, filter.maxAuthors == nil,
-      filter.maxCountries == nil, filter.retracted == .keep
+      filter.retracted == .keep
     else {
       throw CountingError(
         "counts-without-publications",
-        "A table of pair counts knows no types, fields, author or country numbers of "
-          + "publications, so it cannot be filtered by them. Leave the filter out, or ingest "
-          + "publications.")
+        "Pair counts know no types, fields, authors or retractions of publications, so they cannot "
+          + "be filtered by them. Leave the filter out, or ingest publications.")
     }
+  }
+}
+
+/// Pair counts added up over years and strata.
+private struct PairSum {
+  private var works: [CountryCode: Double] = [:]
+  private var ties: [UInt32: (weight: Double, joint: Double)] = [:]
+  var partial: Set<CountryCode> = []
+
+  /// Adds a table, each of its publications with a weight.
+  mutating func add(_ table: PairCounts.Table, weight: Double) {
+    for (country, count) in table.works { works[country, default: 0] += count }
+    for pair in table.pairs {
+      let key = UInt32(pair.a.rawValue) << 16 | UInt32(pair.b.rawValue)
+      let held = ties[key] ?? (0, 0)
+      ties[key] = (held.weight + weight * pair.joint, held.joint + pair.joint)
+      for country in [pair.a, pair.b] where works[country] == nil { works[country] = 0 }
+    }
+  }
+
+  func copublications(in window: YearWindow, knowsWorks: Bool) -> Copublications {
+    let countries = works.keys.sorted()
+    var place: [UInt16: Int] = [:]
+    for (index, country) in countries.enumerated() { place[country.rawValue] = index }
+    let ties = ties.sorted { $0.key < $1.key }.compactMap { key, tie in
+      guard let i = place[UInt16(key >> 16)], let j = place[UInt16(key & 0xFFFF)], tie.joint > 0
+      else { return nil as Copublications.Tie? }
+      return Copublications.Tie(i: i, j: j, weight: tie.weight, joint: tie.joint)
+    }
+    return Copublications(
+      window: window, countries: countries, works: nil, knowsInternationalWorks: knowsWorks,
+      internationalWorks: countries.map { works[$0] ?? 0 }, fractionalWorks: nil,
+      ledInternationalWorks: nil, undeterminedWorks: nil, authors: nil, ties: ties, totals: nil,
+      partial: partial)
   }
 }

@@ -2,10 +2,11 @@
 public enum UnrecognisedFile {
   /// The code and text of the finding for a head that no format recognises.
   public static func finding(_ head: FileHead) -> (code: String, text: String) {
-    if CountsFormat.recognises(head) {
+    if let format = PairCountRegistry.format(of: head) {
       return (
         "pair-count-table",
-        "is a pair-count table, a corpus of its own: give it to `copub rank`, `compare` or `report`."
+        "holds pair counts (\(format.name)), a corpus of its own: give it to `copub rank`, `compare` "
+          + "or `report`."
       )
     }
     if head.syntax == .text, let known = text(head) { return known }

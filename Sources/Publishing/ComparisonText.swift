@@ -31,6 +31,7 @@ public struct ComparisonText {
       "leavers": .array(comparison.leavers.map { .string($0.text) }),
       "agreement": agreement,
     ]
+    if !notes.isEmpty { document["notes"] = .array(notes.map(JSONNode.string)) }
     if let focus, let own = comparison.move(focus) {
       document["focus"] = .string(focus.text)
       document["ranks"] = .array(own.ranks.map(JSONNode.optional))
@@ -39,6 +40,15 @@ public struct ComparisonText {
     }
     if let firmness { document["firmness"] = ComparisonText.json(firmness) }
     return .object(document)
+  }
+
+  /// The notes of all rankings, each once.
+  private var notes: [String] {
+    var notes: [String] = []
+    for note in comparison.rankings.flatMap(\.notes) where !notes.contains(note) {
+      notes.append(note)
+    }
+    return notes
   }
 
   private func moves(_ top: Int?) -> [Comparison.Move] {
@@ -130,6 +140,7 @@ public struct ComparisonText {
     where !list.isEmpty {
       text += "\(name): \(list.map(\.text).joined(separator: ", "))\n"
     }
+    for note in notes { text += "Note: \(note)\n" }
     if let focus { text += "\n" + focusText(focus) }
     return text
   }

@@ -39,15 +39,17 @@ public enum NodeSet: Hashable, Sendable, CustomStringConvertible {
   func members(
     of window: Copublications, masses: [Double]
   ) -> (places: [Int], note: String?) {
-    let present = window.countries.indices
+    let present = window.countries.indices.filter {
+      !window.partial.contains(window.countries[$0])
+    }
     switch self {
     case .all:
-      return (Array(present), nil)
+      return (present, nil)
     case .works(let least):
       return (present.filter { window.internationalWorks[$0] >= Double(least) }, nil)
     case .top(let count):
-      guard present.count > count else { return (Array(present), nil) }
-      let border = masses.sorted(by: >)[count - 1]
+      guard present.count > count else { return (present, nil) }
+      let border = present.map { masses[$0] }.sorted(by: >)[count - 1]
       let places = present.filter { masses[$0] >= border }
       let note =
         places.count > count

@@ -36,17 +36,16 @@ public final class Ranker: Sendable {
       window: window, counting: specification.counting, territories: specification.territories,
       filter: specification.filter, pool: specification.pool)
     if let known = cache[key] { return known }
-    let policy = try policy(specification.territories)
-    var counted = try source.copublications(
-      in: window, counting: specification.counting, territories: policy,
-      filter: specification.filter)
+    let (name, bound) = TerritoryBound.split(specification.territories)
+    let policy = try policy(name)
+    let count = { (window: YearWindow) in
+      try self.source.copublications(
+        in: window, counting: specification.counting, territories: policy, bound: bound,
+        filter: specification.filter)
+    }
+    var counted = try count(window)
     if specification.pool == .meanOfYears {
-      let years = try window.years.map { year in
-        try source.copublications(
-          in: YearWindow(year: year), counting: specification.counting, territories: policy,
-          filter: specification.filter)
-      }
-      counted.scaleToMeanOfYears(years)
+      counted.scaleToMeanOfYears(try window.years.map { try count(YearWindow(year: $0)) })
     }
     cache[key] = counted
     return counted
@@ -59,6 +58,19 @@ public final class Ranker: Sendable {
       throw SpecificationError("There is no territory policy '\(name)'. See `copub measures`.")
     }
     return try TerritoryPolicy(name: name, tsv: "code\tcounted-as\tfrom\tto\tties\n")
+  }
+
+  /// The specifications that answer one: itself, or both bounds of its territory policy where the
+  /// source can only bound what merged codes share.
+  public func readings(of specification: Specification) throws -> [Specification] {
+    let (name, bound) = TerritoryBound.split(specification.territories)
+    let policy = try policy(name)
+    guard bound == nil, source.needsBound(under: policy) else { return [specification] }
+    return TerritoryBound.allCases.map { bound in
+      var reading = specification
+      reading.territories = "\(name):\(bound.rawValue)"
+      return reading
+    }
   }
 
   /// Ranks the countries of a window.
@@ -107,6 +119,7 @@ struct Stage {
     self.counted = counted
     self.specification = specification
     self.measure = measure
+    notes = counted.notes
     let linkSums = counted.linkSums
     let hasMasses = specification.mass == .links || counted.knowsInternationalWorks
     let masses = specification.mass == .works && hasMasses ? counted.internationalWorks : linkSums
@@ -121,7 +134,8 @@ struct Stage {
       }
     }
     if let fixed {
-      places = fixed.compactMap { counted.index(of: $0) }.sorted()
+      places = fixed.filter { !counted.partial.contains($0) }
+        .compactMap { counted.index(of: $0) }.sorted()
     } else {
       let (members, note) = specification.nodes.members(of: counted, masses: masses)
       places = members

@@ -1,10 +1,8 @@
 import Collaboration
 import CorpusStore
-import Formats
 import Foundation
 import Geography
 import Intake
-import Markup
 import Rankings
 
 /// A corpus that a command was given, ready to be asked.
@@ -13,34 +11,49 @@ struct LoadedCorpus {
   let source: any CopublicationSource
   /// The store behind it; nil for pair counts.
   let store: CorpusStore?
-  /// The table behind it; nil for publications.
-  let counts: PairCounts?
+  /// The table behind it, and what is to be said of its files; nil for publications.
+  let counted: PairCountsBuilder.Result?
   /// The inputs as given.
   let inputs: [String]
 
+  /// The table behind it; nil for publications.
+  var counts: PairCounts? { counted?.counts }
+
   init(_ inputs: [String], _ options: IngestOptions, scope: CorpusScope) throws {
-    self.inputs = inputs
-    if inputs.count == 1, inputs[0] != "-", let only = inputs.first {
-      guard FileManager.default.fileExists(atPath: only) else {
-        throw CommandFailure(.noInput, "\(only) does not exist. Check the path.")
-      }
-      if only.hasSuffix(".copub")
-        || ((try? CorpusStore.isDatabase(only)) ?? false && !isEmpty(only))
-      {
-        let store = try CorpusStore.open(only, for: .read)
-        let stored = try store.setting("scope").flatMap(CorpusScope.init) ?? .unknown
-        self.store = store
-        counts = nil
-        source = try store.profiles(scope: scope == .unknown ? stored : scope)
-        return
-      }
-      if let table = try LoadedCorpus.table(only, scope) {
-        store = nil
-        counts = table
-        source = table
-        return
-      }
+    if inputs.count == 1, inputs[0] != "-", !FileManager.default.fileExists(atPath: inputs[0]) {
+      throw CommandFailure(.noInput, "\(inputs[0]) does not exist. Check the path.")
     }
+    if inputs.count == 1, let only = inputs.first, try LoadedCorpus.isStore(only) {
+      let store = try CorpusStore.open(only, for: .read)
+      let stored = try store.setting("scope").flatMap(CorpusScope.init) ?? .unknown
+      self.init(store: store, inputs, try store.profiles(scope: scope == .unknown ? stored : scope))
+    } else if let run = try PairCountRun(inputs, options) {
+      self.init(counted: try run.result(scope: scope), inputs)
+    } else {
+      try self.init(exports: inputs, options, scope)
+    }
+  }
+
+  private init(store: CorpusStore, _ inputs: [String], _ source: any CopublicationSource) {
+    self.inputs = inputs
+    self.store = store
+    self.source = source
+    counted = nil
+  }
+
+  private init(counted: PairCountsBuilder.Result, _ inputs: [String]) {
+    self.inputs = inputs
+    store = nil
+    source = counted.counts
+    self.counted = counted
+    if counted.findings.contains(where: { $0.severity == .error }) {
+      Copub.hasDamagedInput.withLock { $0 = true }
+    }
+  }
+
+  private init(
+    exports inputs: [String], _ options: IngestOptions, _ scope: CorpusScope
+  ) throws {
     let store = try CorpusStore.inMemory()
     let summary = try IngestRun(options).run(inputs, into: store)
     let status = try store.status()
@@ -51,36 +64,28 @@ struct LoadedCorpus {
         (errors.first ?? summary.findings.first)?.line
           ?? "No publication could be read from the inputs.")
     }
-    for finding in errors.prefix(5) { Terminal.say("copub: \(finding.line)") }
-    if errors.count > 5 {
-      let more = errors.count - 5
-      Terminal.say("copub: and \(more) more; `copub ingest --dry-run --json` lists all.")
-    }
+    LoadedCorpus.say(errors, least: .error, "`copub ingest --dry-run --json` lists all")
     if summary.isTroubled { Copub.hasDamagedInput.withLock { $0 = true } }
-    self.store = store
-    counts = nil
-    source = try store.profiles(scope: scope)
+    self.init(store: store, inputs, try store.profiles(scope: scope))
   }
 
-  /// The table in a file; nil if the file is none.
-  private static func table(_ path: String, _ scope: CorpusScope) throws -> PairCounts? {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue,
-      let input = try? Input(path: path), CountsFormat.recognises(FileHead(input.head))
-    else { return nil }
-    do {
-      var document = try CountsFormat.read(input, limits: .standard)
-      if scope != .unknown { document.scope = scope.description }
-      return try PairCounts(document)
-    } catch let error as CountsFormat.Malformed {
-      throw CommandFailure(.unreadable, "\(path) \(error.description)")
-    } catch let error as JSONError {
-      throw CommandFailure(.unreadable, "\(path) \(error.text). Fetch it again.")
-    } catch let error as IntakeError {
-      throw CommandFailure(.unreadable, error.finding(file: path).line)
-    } catch let error as CountingError {
-      throw CommandFailure(.unreadable, "\(path): \(error.description)")
-    }
+  private static func isStore(_ path: String) throws -> Bool {
+    guard path != "-" else { return false }
+    return path.hasSuffix(".copub")
+      || ((try? CorpusStore.isDatabase(path)) ?? false && !isEmpty(path))
+  }
+
+  /// Says what there is to say of pair counts.
+  func sayFindings() {
+    LoadedCorpus.say(counted?.findings ?? [], least: .warning, "`copub status` lists all")
+  }
+
+  /// Says the first findings to people, the gravest first.
+  private static func say(_ findings: [Finding], least: Finding.Severity, _ elsewhere: String) {
+    let grave = findings.filter { $0.severity >= least }
+    let ordered = grave.filter { $0.severity == .error } + grave.filter { $0.severity != .error }
+    for finding in ordered.prefix(5) { Terminal.say("copub: \(finding.line)") }
+    if ordered.count > 5 { Terminal.say("copub: and \(ordered.count - 5) more; \(elsewhere).") }
   }
 
   /// The years that the corpus knows.

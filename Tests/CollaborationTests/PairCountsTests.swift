@@ -8,7 +8,7 @@ import Testing
 struct PairCountsTests {
   private func sample() throws -> PairCounts {
     try PairCounts(
-      CountsFormat.read(Input(path: Place.sample("counts/small.json").path), limits: .standard))
+      CountsFormat().read(Input(path: Place.sample("counts/small.json").path), limits: .standard))
   }
 
   private func count(
@@ -52,32 +52,28 @@ struct PairCountsTests {
   }
 
   @Test(arguments: CountingMethod.allCases.filter { $0 != .full })
-  func otherCountingsNeedPublications(counting: CountingMethod) throws {
+  func otherCountingsNeedStrata(counting: CountingMethod) throws {
     let error = #expect(throws: CountingError.self) { try count(sample(), "2020", counting) }
     #expect(error?.code == "counts-without-publications")
     #expect(error?.description.contains(counting.rawValue) == true)
   }
 
-  @Test func otherTerritoriesAndFiltersNeedPublications() throws {
+  @Test func filtersNeedPublications() throws {
     let table = try sample()
-    #expect(throws: CountingError.self) { try count(table, "2020", territories: "hk-mo-in-cn") }
-    var filters: [PublicationFilter] = []
-    for change: (inout PublicationFilter) -> Void in [
+    let changes: [(inout PublicationFilter) -> Void] = [
       { $0.maxAuthors = 5 }, { $0.maxCountries = 5 }, { $0.types = [.article] },
       { $0.fields = ["Physics"] }, { $0.retracted = .drop },
-    ] {
+    ]
+    for change in changes {
       var filter = PublicationFilter()
       change(&filter)
-      filters.append(filter)
-    }
-    for filter in filters {
       #expect(throws: CountingError.self) { try count(table, "2020", filter: filter) }
     }
   }
 
   private func table(_ members: String) throws -> PairCounts {
     let text = #"{"format":"copub.counts/1",\#(members)}"#
-    return try PairCounts(CountsFormat.read(MemorySource(text.utf8), limits: .standard))
+    return try PairCounts(CountsFormat().read(MemorySource(text.utf8), limits: .standard))
   }
 
   @Test func spellingsOfCountriesAreUnderstood() throws {
@@ -90,6 +86,12 @@ struct PairCountsTests {
     #""years":{"2000":{"pairs":{"CN":{"US":1},"US":{"CN":2}}}}"#,
     #""years":{"2000":{"pairs":{"CN":{"CN":1}}}}"#,
     #""years":{"2000":{"pairs":{"CN":{"Atlantis":1}}}}"#, #""scope":"galaxy","years":{}"#,
+    #""years":{"2000":{"works":{"China":1,"CN":1}}}"#,
+    #""years":{"2000":{"works":{"CN":1},"strata":{"2":{"works":{"CN":2}}}}}"#,
+    #""years":{"2000":{"pairs":{"CN":{"US":1}},"strata":{"2":{"pairs":{"CN":{"US":2}}}}}}"#,
+    #""years":{"2000":{"strata":{"2":{},"3":{}}}}"#,
+    #""years":{"2000":{"strata":{"3":{},">3":{}}}}"#,
+    #""years":{"2000":{"strata":{"2":{},"2-4":{},">4":{}}}}"#,
   ])
   func contradictionsAreRefused(members: String) {
     #expect(throws: CountingError.self) { try table(members) }

@@ -6,7 +6,7 @@ import Testing
 
 struct CountsFormatTests {
   private func read(_ text: String) throws -> CountsDocument {
-    try CountsFormat.read(MemorySource(text.utf8), limits: .standard)
+    try CountsFormat().read(MemorySource(text.utf8), limits: .standard)
   }
 
   private func table(_ members: String) -> String {
@@ -14,14 +14,14 @@ struct CountsFormatTests {
   }
 
   @Test func theSample() throws {
-    let table = try CountsFormat.read(
+    let table = try CountsFormat().read(
       Input(path: Place.sample("counts/small.json").path), limits: .standard)
     #expect(table.title == "An invented table of five countries")
     #expect(table.territories == "as-stated")
     #expect(table.scope == "world")
     #expect(table.notes == ["Every figure is invented."])
-    #expect(table.years.keys.sorted() == [2019, 2020])
-    let year = try #require(table.years[2020])
+    #expect(table.tables.map(\.year) == [2019, 2020])
+    let year = try #require(table.table(2020))
     #expect(year.works == ["CN": 80, "DE": 42, "FR": 33, "KE": 4, "US": 88])
     let pairs = year.pairs.map { "\($0.a)-\($0.b) \(Int($0.joint))" }.sorted()
     #expect(
@@ -29,11 +29,11 @@ struct CountsFormatTests {
   }
 
   @Test func theWorldTableIsWhole() throws {
-    let table = try CountsFormat.read(Input(path: Place.worldCounts.path), limits: .standard)
-    #expect(table.years.keys.sorted() == Array(2000...2023))
-    #expect(table.years[2000]?.works["US"] == 72150)
-    #expect(table.years[2000]?.works["CN"] == 10511)
-    #expect(table.years.values.allSatisfy { $0.works.count > 190 && $0.pairs.count > 4000 })
+    let table = try CountsFormat().read(Input(path: Place.worldCounts.path), limits: .standard)
+    #expect(table.tables.map(\.year) == Array(2000...2023))
+    #expect(table.table(2000)?.works["US"] == 72150)
+    #expect(table.table(2000)?.works["CN"] == 10511)
+    #expect(table.tables.allSatisfy { $0.works.count > 190 && $0.pairs.count > 4000 })
   }
 
   @Test(arguments: [
@@ -42,11 +42,41 @@ struct CountsFormatTests {
     #""years":{"2000":{"pairs":{"CN":{"US":null}}}}"#, #""counting":"fractional","years":{}"#,
   ])
   func damageIsNamed(members: String) throws {
-    #expect(throws: CountsFormat.Malformed.self) { try read(table(members)) }
+    #expect(throws: MalformedCounts.self) { try read(table(members)) }
+  }
+
+  @Test func strataStandBesideTheWhole() throws {
+    let table = try CountsFormat().read(
+      Input(path: Place.sample("counts/strata.json.gz").path), limits: .standard)
+    let spans = table.tables.filter { $0.year == 2021 }.map(\.countries.description)
+    #expect(spans.sorted() == ["2", "3", "4", ">1"])
+    let two = try #require(table.table(2021, CountrySpan(from: 2, to: 2)))
+    #expect(two.works == ["CN": 54, "DE": 34, "FR": 26, "KE": 2, "US": 72])
+    #expect(two.pairs.map { "\($0.a)-\($0.b) \(Int($0.joint))" }.first == "CN-DE 10")
+  }
+
+  @Test func strataAloneAreNoWhole() throws {
+    let table = try CountsFormat().read(
+      Input(path: Place.sample("counts/open-strata.json").path), limits: .standard)
+    #expect(table.table(2020) == nil)
+    #expect(table.tables.map(\.countries.description) == ["2", "3", ">3", "2", "3", ">3"])
+  }
+
+  @Test(arguments: ["1", "x", "", "3-2", ">0", "2-", "+2", "99999", "-3", "2,3"])
+  func aStratumIsANumberOfCountries(key: String) {
+    #expect(throws: MalformedCounts.self) {
+      try read(table(#""years":{"2000":{"strata":{"\#(key)":{}}}}"#))
+    }
+  }
+
+  @Test func anEscapedSlashIsASlash() throws {
+    let text = #"{"format":"copub.counts\/1","years":{}}"#
+    #expect(CountsFormat().recognises(FileHead(Array(text.utf8))))
+    #expect(try read(text).tables.isEmpty)
   }
 
   @Test func anotherSchemaIsRefused() throws {
-    #expect(throws: CountsFormat.Malformed.self) {
+    #expect(throws: MalformedCounts.self) {
       try read(#"{"format":"copub.counts/2","years":{}}"#)
     }
   }

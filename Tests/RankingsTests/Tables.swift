@@ -17,13 +17,13 @@ enum Tables {
   static func small() throws -> PairCounts { try table(Place.sample("counts/small.json").path) }
 
   private static func table(_ path: String) throws -> PairCounts {
-    try PairCounts(CountsFormat.read(Input(path: path), limits: .standard))
+    try PairCounts(CountsFormat().read(Input(path: path), limits: .standard))
   }
 
   /// A table of the years of a JSON text.
   static func table(years: String) throws -> PairCounts {
     let text = #"{"format":"copub.counts/1","scope":"world","years":\#(years)}"#
-    return try PairCounts(CountsFormat.read(MemorySource(text.utf8), limits: .standard))
+    return try PairCounts(CountsFormat().read(MemorySource(text.utf8), limits: .standard))
   }
 
   /// Countries whose only partner is `AQ`, with that many joint publications each: their strengths.

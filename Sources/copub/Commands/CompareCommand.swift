@@ -43,19 +43,40 @@ struct CompareCommand: ParsableCommand {
     }
     let ranker = Ranker(loaded.source)
     try ranker.checkScope()
-    let comparison = try ranker.comparison(of: list, specification)
-    var drivers: [Driver] = []
-    var firmness: Firmness?
-    if let focus {
-      guard comparison.move(focus) != nil else {
-        throw CommandFailure(
-          .usage,
-          "\(focus) is in none of the windows' node sets. Widen --nodes, or ask for another.")
-      }
-      drivers = try ranker.drivers(of: focus, from: first, to: last, specification)
-      firmness = try ranker.firmness(of: focus, from: first, to: last, specification)
+    let comparisons = try ranker.readings(of: specification).map { reading in
+      try ranker.comparison(of: list, reading)
     }
-    let text = ComparisonText(comparison, focus: focus, drivers: drivers, firmness: firmness)
-    Terminal.print(json ? text.json(top: top).text() : text.text(top: top ?? 20))
+    let texts = try comparisons.map { comparison in
+      try text(comparison, ranker, focus, from: first, to: last)
+    }
+    if json {
+      Terminal.print(
+        (texts.count == 1 ? texts[0].json(top: top) : BoundsText.json(texts, top: top)).text())
+      return
+    }
+    Terminal.print(texts.map { $0.text(top: top ?? 20) }.joined(separator: "\n"))
+    if let focus, comparisons.count > 1 {
+      Terminal.print("\n" + BoundsText.text(comparisons, of: focus))
+    }
+  }
+
+  /// A comparison with the drivers and the firmness of the focus.
+  private func text(
+    _ comparison: Comparison, _ ranker: Ranker, _ focus: CountryCode?, from first: YearWindow,
+    to last: YearWindow
+  ) throws -> ComparisonText {
+    guard let focus else {
+      return ComparisonText(comparison, focus: nil, drivers: [], firmness: nil)
+    }
+    guard comparison.move(focus) != nil else {
+      throw CommandFailure(
+        .usage,
+        "\(focus) is in none of the windows' node sets. Widen --nodes, or ask for another.")
+    }
+    let specification = comparison.specification
+    return ComparisonText(
+      comparison, focus: focus,
+      drivers: try ranker.drivers(of: focus, from: first, to: last, specification),
+      firmness: try ranker.firmness(of: focus, from: first, to: last, specification))
   }
 }

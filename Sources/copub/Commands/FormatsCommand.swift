@@ -12,9 +12,7 @@ struct FormatsCommand: ParsableCommand {
 
   func run() throws {
     let formats = FormatRegistry.all.map { ($0.name, $0.summary) }
-    let tables = [
-      (CountsFormat.name, "pair-count table: joint publications by pair of countries and year")
-    ]
+    let tables = PairCountRegistry.all.map { ($0.name, $0.summary) }
     if json {
       let node = { (pair: (String, String)) -> JSONNode in
         .object(["name": .string(pair.0), "summary": .string(pair.1)])
@@ -26,8 +24,12 @@ struct FormatsCommand: ParsableCommand {
         ]).text())
       return
     }
-    var grid = TextGrid(["format", "what it is"])
-    grid.rows = (formats + tables).map { [$0.0, $0.1] }
-    Terminal.print(grid.text + "\nPlain or gzip, from files, folders or standard input (-).\n")
+    var grid = TextGrid(["publications", ""])
+    grid.rows = formats.map { [$0.0, $0.1] }
+    var counts = TextGrid(["pair counts", ""])
+    counts.rows = tables.map { [$0.0, $0.1] }
+    Terminal.print(
+      grid.text + "\n" + counts.text
+        + "\nPlain or gzip, from files, folders or standard input (-).\n")
   }
 }

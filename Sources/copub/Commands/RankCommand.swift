@@ -35,19 +35,21 @@ struct RankCommand: ParsableCommand {
     let windows = try loaded.windows(window ?? loaded.allYears())
     let ranker = Ranker(loaded.source)
     try ranker.checkScope()
-    let rankings = try windows.map { try ranker.ranking(in: $0, specification) }
-    if json, rankings.count > 1 {
-      Terminal.print(
-        JSONNode.object([
-          "schema": .string("copub.rankings/1"),
-          "rankings": .array(rankings.map { RankingText.json($0, top: top) }),
-        ]).text())
-      return
+    let readings = try ranker.readings(of: specification)
+    let rankings = try windows.map { window in
+      try readings.map { try ranker.ranking(in: window, $0) }
     }
-    for ranking in rankings {
+    if json {
+      let documents = rankings.joined().map { RankingText.json($0, top: top) }
+      let several: JSONNode = .object([
+        "schema": .string("copub.rankings/1"), "rankings": .array(documents),
+      ])
+      return Terminal.print((documents.count == 1 ? documents[0] : several).text())
+    }
+    for bounds in rankings {
       Terminal.print(
-        json
-          ? RankingText.json(ranking, top: top).text() : RankingText.text(ranking, top: top ?? 20))
+        bounds.count == 1
+          ? RankingText.text(bounds[0], top: top ?? 20) : BoundsText.text(bounds, top: top ?? 20))
     }
   }
 }

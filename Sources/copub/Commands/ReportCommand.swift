@@ -75,6 +75,7 @@ struct ReportCommand: ParsableCommand {
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
     let loaded = try LoadedCorpus(
       study.inputs.map { ReportCommand.place($0, folder) }, corpus.ingest, scope: study.scope)
+    loaded.sayFindings()
     if let windows = options.windows {
       study.windows = try loaded.windows(windows)
       study.compared = study.windows.suffix(2)

@@ -19,11 +19,11 @@ struct StatusCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let loaded = try corpus.load()
+    let loaded = try corpus.load(isQuiet: true)
     if let store = loaded.store {
       try printStore(store, loaded)
-    } else if let counts = loaded.counts {
-      printCounts(counts)
+    } else if let counted = loaded.counted {
+      printCounts(counted)
     }
   }
 
@@ -76,11 +76,13 @@ struct StatusCommand: ParsableCommand {
     Terminal.print(text + IngestText.findingsText(status.findings))
   }
 
-  private func printCounts(_ counts: PairCounts) {
-    let years = counts.years.map { year -> (Int, Int, Double) in
-      let table = counts.tables[year] ?? PairCounts.Year(works: [:], pairs: [])
-      let links = table.pairs.reduce(0) { $0 + $1.joint }
-      return (year, table.works.count, links)
+  private func printCounts(_ counted: PairCountsBuilder.Result) {
+    let (counts, cells) = (counted.counts, counted.cells)
+    let years = counts.years.map {
+      year -> (year: Int, countries: Int, joint: Double, strata: [Int]) in
+      let table = counts.tables[year] ?? PairCounts.Year()
+      let links = table.total.pairs.reduce(0) { $0 + $1.joint }
+      return (year, counts.codes[year]?.count ?? 0, links, table.strata.keys.sorted())
     }
     if json {
       Terminal.print(
@@ -89,21 +91,48 @@ struct StatusCommand: ParsableCommand {
           "source": .string(counts.source), "notes": .array(counts.notes.map(JSONNode.string)),
           "territories": .string(counts.defaultTerritories),
           "scope": .string(counts.scope.description),
+          "pair_counts": .object([
+            "read": .int(cells.read), "accepted": .int(cells.accepted),
+            "duplicate": .int(cells.duplicate), "rejected": .int(cells.rejected),
+          ]),
           "years": .array(
             years.map {
               .object([
-                "year": .int($0.0), "countries": .int($0.1), "joint_publications": .number($0.2),
+                "year": .int($0.year), "countries": .int($0.countries),
+                "joint_publications": .number($0.joint),
+                "strata": .array($0.strata.map(JSONNode.int)),
               ])
-            }),
+            }), "findings": .array(counted.findings.map(IngestText.finding)),
         ]).text())
       return
     }
     var text = "Table       \(TextGrid.clean(counts.title))\n"
     text += "Source      \(TextGrid.clean(counts.source))\n"
     for note in counts.notes { text += "Note        \(TextGrid.clean(note))\n" }
+    text += "Counts      \(cells.read) read = \(cells.accepted) accepted + \(cells.duplicate) "
+    text += "duplicate + \(cells.rejected) rejected\n"
     text += "Territories \(counts.defaultTerritories)\nScope       \(counts.scope)\n\n"
-    var grid = TextGrid(["year", ">countries", ">joint publications (pairs)"])
-    grid.rows = years.map { ["\($0.0)", "\($0.1)", NumberText.exact($0.2)] }
-    Terminal.print(text + grid.text)
+    let hasStrata = years.contains { !$0.strata.isEmpty }
+    var grid = TextGrid(
+      ["year", ">countries", ">joint publications (pairs)"] + (hasStrata ? ["strata"] : []))
+    grid.rows = years.map { year in
+      ["\(year.year)", "\(year.countries)", NumberText.exact(year.joint)]
+        + (hasStrata ? [StatusCommand.spans(year.strata)] : [])
+    }
+    Terminal.print(text + grid.text + IngestText.findingsText(counted.findings))
+  }
+
+  /// Sorted numbers, runs of them as `2-30`.
+  private static func spans(_ numbers: [Int]) -> String {
+    var runs: [ClosedRange<Int>] = []
+    for number in numbers {
+      if let last = runs.last, last.upperBound == number - 1 {
+        runs[runs.count - 1] = last.lowerBound...number
+      } else {
+        runs.append(number...number)
+      }
+    }
+    return runs.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }
+      .joined(separator: ",")
   }
 }

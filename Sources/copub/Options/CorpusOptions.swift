@@ -21,12 +21,19 @@ struct IngestOptions: ParsableArguments {
       valueName: "YYYY-MM-DD"))
   var vintage: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The year of networks and edge lists that state none, before that in their name.",
+      valueName: "year"))
+  var year: Int?
+
   @Option(help: ArgumentHelp("Threads in all (default: one a core).", valueName: "n"))
   var jobs: Int?
 
   func validate() throws {
-    if let format, FormatRegistry.named(format) == nil {
-      let names = FormatRegistry.all.map(\.name).joined(separator: ", ")
+    if let format, FormatRegistry.named(format) == nil, PairCountRegistry.named(format) == nil {
+      let names = (FormatRegistry.all.map(\.name) + PairCountRegistry.all.map(\.name))
+        .joined(separator: ", ")
       throw ValidationError("--format takes \(names), not '\(format)'.")
     }
     if let evidence, Profiler.Evidence(rawValue: evidence) == nil {
@@ -35,6 +42,9 @@ struct IngestOptions: ParsableArguments {
     if let vintage, vintage.wholeMatch(of: /\d{4}(-\d{2}(-\d{2})?)?/) == nil {
       throw ValidationError("--vintage takes a date such as 2026-11-22, not '\(vintage)'.")
     }
+    if let year, !YearWindow.plausible.contains(year) {
+      throw ValidationError("--year takes a year such as 2020.")
+    }
     if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number of 1 or more.") }
   }
 
@@ -42,11 +52,11 @@ struct IngestOptions: ParsableArguments {
   var threads: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
 }
 
-/// A corpus to read: a `.copub` file, a pair-count table, or exports themselves.
+/// A corpus to read: a `.copub` file, pair counts, or exports themselves.
 struct CorpusOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "A .copub corpus, a pair-count table, or exports (files, folders, -).",
+      "A .copub corpus, pair counts, or exports of publications (files, folders, -).",
       valueName: "corpus"))
   var inputs: [String]
 
@@ -67,8 +77,12 @@ struct CorpusOptions: ParsableArguments {
 
   /// The corpus.
   ///
-  /// Findings of exports read on the way are said in one line.
-  func load() throws -> LoadedCorpus {
-    try LoadedCorpus(inputs, ingest, scope: scope.flatMap(CorpusScope.init) ?? .unknown)
+  /// Findings of exports read on the way are said in one line, and those of pair counts unless the
+  /// command prints them itself.
+  func load(isQuiet: Bool = false) throws -> LoadedCorpus {
+    let loaded = try LoadedCorpus(
+      inputs, ingest, scope: scope.flatMap(CorpusScope.init) ?? .unknown)
+    if !isQuiet { loaded.sayFindings() }
+    return loaded
   }
 }
