@@ -96,12 +96,7 @@ public struct ArXivFormat: ExportFormat {
   }
 
   private static func contributor(_ author: XMLNode) -> Contributor {
-    var contributor = Contributor()
-    for affiliation in author.all("affiliation").map({ Affiliation(text: $0.text) })
-    where !affiliation.isEmpty && !contributor.affiliations.contains(affiliation) {
-      contributor.affiliations.append(affiliation)
-    }
-    return contributor
+    Contributor(at: author.all("affiliation").map { Affiliation(text: $0.text) })
   }
 
   /// The names in a line of authors, as in `A. Sample (1), B. Sample and C. Sample ((1) Place)`.

@@ -76,14 +76,8 @@ struct CrossrefXMLWork {
       ["person_name", "organization", "anonymous"].contains(node.name)
         && node["contributor_role"] ?? "author" == "author"
     }.map { node in
-      var author = Contributor()
       let texts = node.all("affiliation").map { Affiliation(text: $0.text) }
-      let institutions = node.all("affiliations", "institution").map(self.affiliation)
-      for affiliation in texts + institutions
-      where !affiliation.isEmpty && !author.affiliations.contains(affiliation) {
-        author.affiliations.append(affiliation)
-      }
-      return author
+      return Contributor(at: texts + node.all("affiliations", "institution").map(affiliation))
     }
   }
 

@@ -28,8 +28,8 @@ public struct DBLPFormat: ExportFormat {
     guard head.syntax == .xml else { return false }
     if ["dblp", "dblpperson", "bht"].contains(head.root) || head.doctype == "dblp" { return true }
     if DBLPFormat.kinds.contains(head.root) || head.root == "www" {
-      return head.contains(" key=\"") && head.contains(" mdate=\"")
-        && !head.elements.contains("front")
+      return !head.elements.contains("front") && head.contains(" key=\"")
+        && head.contains(" mdate=\"")
     }
     return head.root == "result" && head.hasElements("completions") && head.contains("<hits ")
   }

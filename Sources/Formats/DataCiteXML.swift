@@ -77,14 +77,10 @@ enum DataCiteXML {
 
   /// Persons and organisations alike.
   private static func contributor(_ creator: XMLNode) -> Contributor {
-    var contributor = Contributor()
-    for node in creator.all("affiliation") {
-      let affiliation = Affiliation(
-        text: node.text, institutions: node["affiliationIdentifier"].map { [$0] } ?? [])
-      if !affiliation.isEmpty, !contributor.affiliations.contains(affiliation) {
-        contributor.affiliations.append(affiliation)
-      }
-    }
-    return contributor
+    Contributor(
+      at: creator.all("affiliation").map { node in
+        Affiliation(
+          text: node.text, institutions: node["affiliationIdentifier"].map { [$0] } ?? [])
+      })
   }
 }

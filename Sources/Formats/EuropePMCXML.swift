@@ -69,19 +69,18 @@ enum EuropePMCXML {
   }
 
   private static func contributor(_ author: XMLNode) -> Contributor {
-    var contributor = Contributor()
     let listed =
       author.all("authorAffiliationDetailsList", "authorAffiliation")
       + author.all("authorAffiliationsList", "authorAffiliation")
-    for node in listed.isEmpty ? author.all("affiliation") : listed {
-      let text = (node.first("affiliation") ?? node).text(without: "affiliationOrgId")
-      let ids = node.descendants("affiliationOrgId").map { ($0.first("value") ?? $0).text }
-      let affiliation = Affiliation(text: text, institutions: ids)
-      if !affiliation.isEmpty, !contributor.affiliations.contains(affiliation) {
-        contributor.affiliations.append(affiliation)
-      }
-    }
-    return contributor
+    let nodes = listed.isEmpty ? author.all("affiliation") : listed
+    return Contributor(
+      at: nodes.map { node in
+        Affiliation(
+          text: (node.first("affiliation") ?? node).text(without: "affiliationOrgId"),
+          institutions: node.descendants("affiliationOrgId").map {
+            ($0.first("value") ?? $0).text
+          })
+      })
   }
 
   private static func setType(_ result: XMLNode, _ record: inout PublicationRecord) {

@@ -87,7 +87,7 @@ public struct FileHead: Sendable {
   }
 
   /// True if the bytes stand in the head, wherever.
-  public func contains(_ text: String) -> Bool { bytes.firstRange(of: Array(text.utf8)) != nil }
+  public func contains(_ text: String) -> Bool { bytes[...].place(of: text) != nil }
 
   private static func keys(_ bytes: ArraySlice<UInt8>) -> [(depth: Int, name: String)] {
     var keys: [(depth: Int, name: String)] = []

@@ -11,7 +11,7 @@ struct JATSByline {
   /// An affiliation that stands in a group or behind it.
   private struct Place {
     var affiliation: Affiliation
-    var group: Int?
+    var group: Int  // -1 behind the groups
     var isReferred = false
   }
 
@@ -38,7 +38,7 @@ struct JATSByline {
   /// Reads the contributors and affiliations of an `article-meta`.
   init(_ meta: XMLNode) {
     correspondences = Set(meta.all("author-notes", "corresp").compactMap { $0["id"] })
-    for node in meta.children where node.isAffiliation { add(node, group: nil) }
+    for node in meta.children where node.isAffiliation { add(node, group: -1) }
     for group in meta.all("contrib-group") { addPlaces(group) }
     groups = 0
     for group in meta.all("contrib-group") { addPersons(group, isNested: false) }
@@ -50,11 +50,12 @@ struct JATSByline {
       person.own + person.references.map { places[$0].affiliation }
     }
     var isTaken = places.map(\.isReferred)
-    for group in 0..<groups {
-      let members = persons.indices.filter { persons[$0].group == group }
-      let inside = places.indices.filter { places[$0].group == group }
+    let members = Dictionary(grouping: persons.indices) { persons[$0].group }
+    let inside = Dictionary(grouping: places.indices) { places[$0].group }
+    for (group, members) in members {
+      let inside = inside[group] ?? []
       let authors = members.filter { persons[$0].isAuthor }
-      if authors.isEmpty, !members.isEmpty {
+      if authors.isEmpty {
         for place in inside { isTaken[place] = true }
       } else if let only = inside.first, inside.count == 1, !isTaken[only],
         authors.allSatisfy({ linked[$0].isEmpty })
@@ -64,18 +65,14 @@ struct JATSByline {
       }
     }
     for (person, affiliations) in zip(persons, linked) where person.isAuthor {
-      var author = Contributor()
-      author.isCorresponding = person.isCorresponding
-      for affiliation in affiliations where !author.affiliations.contains(affiliation) {
-        author.affiliations.append(affiliation)
-      }
-      record.contributors.append(author)
+      record.contributors.append(
+        Contributor(at: affiliations, isCorresponding: person.isCorresponding))
     }
     record.unlinkedAffiliations = places.indices.filter { !isTaken[$0] }
       .map { places[$0].affiliation }
   }
 
-  private mutating func add(_ node: XMLNode, group: Int?) {
+  private mutating func add(_ node: XMLNode, group: Int) {
     let affiliation = JATSAffiliation.read(node)
     guard !affiliation.isEmpty else { return }
     for id in node.affiliationIDs { placeOfID[id] = places.count }

@@ -20,6 +20,9 @@ struct WebOfScienceXMLAddresses {
   private var authors: [Author]
   private var addresses: [(number: String, affiliation: Affiliation)] = []
   private var isLinked: [Bool]
+  private var addressesByLetters: [String: Affiliation] = [:]
+  private var authorsByName: [String: [Int]] = [:]
+  private var reprintAuthors: [Int] = []
 
   /// Reads the names and addresses of a record.
   init(_ rec: XMLNode) {
@@ -45,28 +48,30 @@ struct WebOfScienceXMLAddresses {
     }
     isLinked = addresses.map { _ in false }
     linkNumbers()
+    for address in addresses {
+      addressesByLetters[address.affiliation.letters] = address.affiliation
+    }
+    for (index, author) in authors.enumerated() {
+      for name in author.names { authorsByName[name, default: []].append(index) }
+      if author.isReprint { reprintAuthors.append(index) }
+    }
     for entry in lists?.all("reprint_addresses", "address_name") ?? [] { linkReprint(entry) }
   }
 
   /// Gives the record its authors in order, and the addresses that nobody is linked to.
   func link(into record: inout PublicationRecord) {
-    record.contributors = authors.map { author in
-      var contributor = Contributor()
-      contributor.affiliations = author.affiliations
-      contributor.isCorresponding = author.isReprint
-      return contributor
+    record.contributors = authors.map {
+      Contributor(at: $0.affiliations, isCorresponding: $0.isReprint)
     }
-    for (address, isLinked) in zip(addresses, isLinked)
-    where !isLinked && !record.unlinkedAffiliations.contains(address.affiliation) {
-      record.unlinkedAffiliations.append(address.affiliation)
-    }
+    let unlinked = zip(addresses, isLinked).filter { !$0.1 }.map(\.0.affiliation)
+    record.unlinkedAffiliations = Contributor(at: unlinked).affiliations
   }
 
   private mutating func linkNumbers() {
+    let places = Dictionary(grouping: addresses.indices) { addresses[$0].number }
     for index in authors.indices {
-      for (place, address) in addresses.enumerated()
-      where authors[index].numbers.contains(address.number) {
-        add(address.affiliation, to: index)
+      for place in Set(authors[index].numbers.flatMap { places[$0] ?? [] }).sorted() {
+        authors[index].affiliations.append(addresses[place].affiliation)
         isLinked[place] = true
       }
     }
@@ -75,27 +80,17 @@ struct WebOfScienceXMLAddresses {
   private mutating func linkReprint(_ entry: XMLNode) {
     guard let spec = entry.first("address_spec") else { return }
     var affiliation = WebOfScienceXMLAddresses.affiliation(spec)
-    // The same address may be spelt with other spaces.
-    let known = addresses.first { $0.affiliation.isLike(affiliation) }
-    affiliation = known?.affiliation ?? affiliation
-    let names = entry.all("names", "name").reduce(into: Set<String>()) {
-      $0.formUnion(WebOfScienceXMLAddresses.spellings(of: $1))
-    }
-    var owners = authors.indices.filter { !authors[$0].names.isDisjoint(with: names) }
-    if owners.isEmpty { owners = authors.indices.filter { authors[$0].isReprint } }
-    for owner in owners {
+    let known = addressesByLetters[affiliation.letters]
+    affiliation = known ?? affiliation
+    let named = entry.all("names", "name").flatMap(WebOfScienceXMLAddresses.spellings)
+    let owners = Set(named.flatMap { authorsByName[$0] ?? [] })
+    for owner in owners.isEmpty ? reprintAuthors : owners.sorted() {
       authors[owner].isReprint = true
-      add(affiliation, to: owner)
+      authors[owner].affiliations.append(affiliation)
     }
-    if owners.isEmpty, known == nil {
+    if owners.isEmpty, reprintAuthors.isEmpty, known == nil {
       addresses.append(("", affiliation))
       isLinked.append(false)
-    }
-  }
-
-  private mutating func add(_ affiliation: Affiliation, to author: Int) {
-    if !affiliation.isEmpty, !authors[author].affiliations.contains(affiliation) {
-      authors[author].affiliations.append(affiliation)
     }
   }
 
@@ -132,10 +127,10 @@ struct WebOfScienceXMLAddresses {
 }
 
 extension Affiliation {
-  /// True if another has the same countries and, spaces aside, the same text.
-  fileprivate func isLike(_ other: Affiliation) -> Bool {
-    func letters(_ text: String) -> [UInt8] { text.lowercased().utf8.filter { $0 > 0x2F } }
-    return statedCountries == other.statedCountries && letters(text) == letters(other.text)
+  /// Countries and text without spaces and separators: the same address may be spelt in two ways.
+  fileprivate var letters: String {
+    let bytes = text.lowercased().utf8.filter { $0 > 0x2F }
+    return statedCountries.joined() + " " + String(decoding: bytes, as: UTF8.self)
   }
 }
 

@@ -18,8 +18,10 @@ public struct WebOfScienceXMLFormat: ExportFormat {
   /// Known by `REC` with its `UID`, or by the namespace of full records.
   public func recognises(_ head: FileHead) -> Bool {
     guard head.syntax == .xml else { return false }
-    if head.hasElements("REC", "UID") || head.contains("&lt;REC ") { return true }
-    return head.root == "records" && head.contains("/schema/wok")
+    if head.hasElements("REC", "UID") { return true }
+    return head.root == "records"
+      ? head.contains("/schema/wok")
+      : ["Envelope", "response"].contains(head.root) && head.contains("&lt;REC ")
   }
 
   /// Reads every record.

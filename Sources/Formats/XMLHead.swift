@@ -16,10 +16,10 @@ struct XMLHead {
     while elements.count < XMLHead.most, let open = rest.firstIndex(of: UInt8(ascii: "<")) {
       rest = rest[(open + 1)...]
       if rest.starts(with: "!--".utf8) {
-        guard let end = XMLHead.end(of: "-->", in: rest) else { return }
+        guard let end = rest.place(of: "-->")?.upperBound else { return }
         rest = rest[end...]
       } else if rest.starts(with: "![CDATA[".utf8) {
-        guard let end = XMLHead.end(of: "]]>", in: rest) else { return }
+        guard let end = rest.place(of: "]]>")?.upperBound else { return }
         rest = rest[end...]
       } else if rest.starts(with: "!DOCTYPE".utf8) {
         rest = skipDoctype(rest.dropFirst(8))
@@ -46,10 +46,6 @@ struct XMLHead {
       $0 > 0x20 && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "[")
     }
     return String(decoding: end, as: UTF8.self)
-  }
-
-  private static func end(of mark: String, in bytes: ArraySlice<UInt8>) -> Int? {
-    bytes.firstRange(of: Array(mark.utf8))?.upperBound
   }
 
   /// The bytes in UTF-8 if they are XML in UTF-16 or UTF-32, by byte order mark or by `<?`; other

@@ -13,8 +13,8 @@ public final class XMLRecordReader {
     case record(XMLNode, byte: Int)
     /// A record larger than the limit, with the position of its first byte.
     case tooLarge(byte: Int)
-    /// A record in which the file ends or breaks, as far as it was read, with the position of its
-    /// first byte.
+    /// A record in which the file ends or breaks, with the position of its first byte: as far as it
+    /// was read, the element in which it breaks left out.
     case incomplete(XMLNode, byte: Int)
   }
 
@@ -103,6 +103,9 @@ public final class XMLRecordReader {
     /// Tells of a record that the file does not finish.
     func abandon() {
       guard !open.isEmpty else { return }
+      if open.count > 1, let broken = open.popLast(), broken >= 0, !isTooLarge {
+        tape.drop(broken)
+      }
       while let place = open.popLast() {
         if place >= 0, !isTooLarge { tape.close(place) }
       }

@@ -77,6 +77,12 @@ final class XMLTape {
     entries[place].end = entries.count
   }
 
+  /// Takes back an open element and all that is inside.
+  func drop(_ place: Int) {
+    mayGrow = false
+    entries.removeSubrange(place...)
+  }
+
   /// Adds text to the element that is open.
   func append(_ bytes: UnsafeBufferPointer<UInt8>) {
     let span = store(bytes)
