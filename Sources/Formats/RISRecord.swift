@@ -177,9 +177,9 @@ struct RISRecord {
     for note in source.fields.filter({ $0.tag == "N1" }).flatMap(\.lines) {
       for part in note.parts(by: ";") {
         let value = part.split(separator: ":", maxSplits: 1).last.map { $0.trimmed } ?? ""
-        switch part.prefix(while: { $0 != ":" }) {
-        case "Export Date": record.vintage = StatedDate.day(english: value)
-        case "Cited By", "Cited by", "Times Cited in Web of Science Core Collection":
+        switch part.prefix(while: { $0 != ":" }).trimmed.lowercased() {
+        case "export date": record.vintage = StatedDate.day(english: value)
+        case "cited by", "times cited in web of science core collection":
           record.citationCount = Int(value)
         default: break
         }

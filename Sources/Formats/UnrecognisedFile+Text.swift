@@ -12,6 +12,11 @@ extension UnrecognisedFile {
       return unknown(
         "is in EndNote's own tagged format, which copub does not read. Export RIS or BibTeX.")
     }
+    if head.hasColumns(["PMID", "Title", "Citation"]) {
+      return unknown(
+        "is PubMed's CSV, which carries no affiliations. Save the search in the format PubMed, or "
+          + "fetch XML.")
+    }
     guard head.columns.count > 2 else { return nil }
     let names = head.columns.prefix(6).map { String($0.prefix(40)) }.joined(separator: ", ")
     return unknown(

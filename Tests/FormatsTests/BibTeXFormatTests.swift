@@ -86,6 +86,46 @@ struct BibTeXFormatTests {
     #expect(tap.notes.map(\.code) == ["authors-truncated"])
   }
 
+  /// Older exports of Web of Science put every value into two pairs of braces; older ones of Scopus
+  /// call the fields otherwise.
+  @Test func olderShapes() throws {
+    let wos = try RecordTap.read(
+      """
+      @article{ ISI:000000000000061,
+      Author = {Aker, Ali and Bach, Bo},
+      Year = {{2011}},
+      Type = {{Review}},
+      Affiliation = {{Aker, A (Reprint Author), Univ Invented, TR-06500 Ankara, Turkey.
+         Aker, Ali; Bach, Bo, Univ Invented, TR-06500 Ankara, Turkey.}},
+      DOI = {{10.5555/a\\_b}},
+      Unique-ID = {{ISI:000000000000061}},
+      }
+      """, as: BibTeXFormat())
+    let record = try #require(wos.records.first)
+    #expect(record.identifierText == "doi:10.5555/a_b;wos:000000000000061")
+    #expect(record.year == 2011)
+    #expect(record.type == .review)
+    #expect(
+      record.contributors.map { $0.affiliations.flatMap(\.statedCountries) }
+        == [["Turkey"], ["Turkey"]])
+    #expect(record.contributors.map(\.isCorresponding) == [true, false])
+    let scopus = try RecordTap.read(
+      """
+      @ARTICLE{Cam2012, author={Cam, C. and Dorn, D.}, year={2012},
+      url={https://www.scopus.com/inward/record.uri?eid=2-s2.0-61}, note={cited By 3},
+      affiliation={School, Invented University, Lund, Sweden; Institute, Bonn, Germany},
+      correspondence_address1={Dorn, D.; Institute, PO Box 3, Bonn, Germany}, document_type={Editorial}}
+      """, as: BibTeXFormat())
+    let document = try #require(scopus.records.first)
+    #expect(document.citationCount == 3)
+    #expect(document.type == .editorial)
+    #expect(document.unlinkedAffiliations.count == 2)
+    #expect(
+      document.contributors.map { $0.affiliations.map(\.text) } == [
+        [], ["Institute, Bonn, Germany"],
+      ])
+  }
+
   @Test func aBibliographyWithoutAddressesIsSaidToBeOne() throws {
     let tap = try RecordTap.read("@article{a, author = {A, B}, year = 2000}", as: BibTeXFormat())
     #expect(tap.notes.map(\.code) == ["addresses-not-exported"])

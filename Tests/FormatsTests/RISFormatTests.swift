@@ -91,6 +91,12 @@ struct RISFormatTests {
     #expect(try record("UR  - https://doi.org/10.5555/y").identifierText == "doi:10.5555/y")
   }
 
+  @Test(arguments: ["Cited By: 12", "Cited By :12", "Export Date: 5 May 2019; Cited By: 12"])
+  func citationsStandInANote(note: String) throws {
+    let link = "https://www.scopus.com/inward/record.uri?eid=2-s2.0-1&partnerID=40"
+    #expect(try record("N1  - \(note)\nUR  - \(link)").citationCount == 12)
+  }
+
   @Test func whatIsNotWhole() throws {
     let tap = try RecordTap.read(
       "TY  - JOUR\nDO  - 10.5555/a\nTY  - JOUR\nDO  - 10.5555/b\nER  -\nTY  - JOUR\nDO  - 10.5555/c\n",

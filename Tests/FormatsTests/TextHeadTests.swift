@@ -26,6 +26,15 @@ struct TextHeadTests {
     #expect(FileHead(bytes).root == "a")
   }
 
+  @Test(arguments: [
+    ("PMID,Title,Authors,Citation\n", "PubMed's CSV"), ("%0 Journal Article\n%A X\n", "EndNote"),
+    ("%PDF-1.7\n", "PDF"),
+  ])
+  func knownStrangersAreNamed(text: String, word: String) {
+    #expect(FormatRegistry.format(of: head(text)) == nil)
+    #expect(UnrecognisedFile.finding(head(text)).text.contains(word))
+  }
+
   @Test func unknownTablesAreNamedByTheirColumns() {
     let text = UnrecognisedFile.finding(head("Foo,Bar,Baz\n1,2,3\n")).text
     #expect(text.contains("Foo, Bar, Baz"))
