@@ -35,6 +35,11 @@ static const unsigned char table_institutions[] = {
 };
 COPUB_TABLE(institutions)
 
+static const unsigned char table_territory_places[] = {
+#embed "../Geography/Data/territory-places.tsv"
+};
+COPUB_TABLE(territory_places)
+
 static const unsigned char table_words[] = {
 #embed "../Geography/Data/words.tsv"
 };

@@ -3,7 +3,7 @@
 /// The steps are the name of a country, a first-level region, a postal code whose shape decides, a
 /// city, an institution. A text may hold several addresses; each is read by itself.
 public struct CountryResolver: Sendable {
-  private let vocabulary: Vocabulary
+  let vocabulary: Vocabulary
 
   /// The resolver with the built-in data.
   public init() { vocabulary = .standard }

@@ -14,6 +14,7 @@ struct EmbeddedTable: @unchecked Sendable {
   static let regions = EmbeddedTable(copub_data_regions())
   static let cities = EmbeddedTable(copub_data_cities())
   static let institutions = EmbeddedTable(copub_data_institutions())
+  static let territoryPlaces = EmbeddedTable(copub_data_territory_places())
   static let words = EmbeddedTable(copub_data_words())
   static let folding = EmbeddedTable(copub_data_folding())
 

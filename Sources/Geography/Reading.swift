@@ -196,6 +196,11 @@ struct Reading {
     country(of: match) != nil
   }
 
+  /// Whether a segment names a country in any way.
+  func namesCountry(in index: Int) -> Bool {
+    segments[index].matches.contains { isCountry(matches[$0]) }
+  }
+
   /// The country that a match names.
   func country(of match: Lexicon.Match) -> CountryCode? {
     for meaning in vocabulary.names.meanings(of: match) where meaning.kind == .country {

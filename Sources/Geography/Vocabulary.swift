@@ -10,6 +10,10 @@ final class Vocabulary: @unchecked Sendable {
   var places: Lexicon { Vocabulary.standardPlaces }
   /// The state that a territory belongs to, by raw code.
   let parents: [CountryCode: CountryCode]
+  /// States whose territories an address may name beside them.
+  let states: Set<CountryCode>
+  /// Towns and districts of their territories.
+  let territoryPlaces: Lexicon
   /// Today's countries on the ground of a dissolved state.
   let successors: [CountryCode: CountrySet]
   /// The keys of `successors`: few, and looked through for every text.
@@ -35,6 +39,8 @@ final class Vocabulary: @unchecked Sendable {
     EmbeddedTable.regions.forEachRow { fields in
       guard fields.count > 2, let code = CountryCode(utf8: fields[0]) else { return }
       let isCode = fields[2].first == UInt8(ascii: "c")
+      // "Valencia, Spain" names its country too.
+      if fields[1].contains(UInt8(ascii: ",")) { names.add(fields[1], Meaning(.country, code)) }
       names.add(
         fields[1],
         Meaning(
@@ -54,12 +60,22 @@ final class Vocabulary: @unchecked Sendable {
       default: names.add(fields[1], word: WordClass(fields[0].text))
       }
     }
+    var territoryPlaces = LexiconBuilder(capacity: 1000, folding: folding)
+    EmbeddedTable.territoryPlaces.forEachRow { fields in
+      guard fields.count > 1, let code = CountryCode(utf8: fields[0]) else { return }
+      territoryPlaces.add(fields[1], Meaning(.city, code))
+    }
     self.folding = folding
+    self.territoryPlaces = territoryPlaces.lexicon()
+    states = Set(parents.values).subtracting(Vocabulary.disputed)
     self.names = names.lexicon()
     self.parents = parents
     self.successors = successors
     dissolved = successors.keys.sorted()
   }
+
+  /// States beside which an address may name a country that is no territory of theirs in ISO 3166-1.
+  private static let disputed = ["IL", "RS", "TR"].compactMap { CountryCode($0) }
 
   private static let standardPlaces: Lexicon = {
     var lexicon = LexiconBuilder(capacity: 130_000, folding: .standard)

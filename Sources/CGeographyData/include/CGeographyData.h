@@ -12,6 +12,7 @@ copub_data copub_data_country_names(void);
 copub_data copub_data_regions(void);
 copub_data copub_data_cities(void);
 copub_data copub_data_institutions(void);
+copub_data copub_data_territory_places(void);
 copub_data copub_data_words(void);
 copub_data copub_data_folding(void);
 copub_data copub_data_policy_as_resolved(void);
