@@ -124,7 +124,9 @@ struct AddressChain {
     let city = CityStep.answer(for: address, in: reading, signs: signs)
     if let city, city.grade <= .likely { return city }
     // An institution that is known says more than a city that may be another.
-    let institution = InstitutionStep.answer(for: address, in: reading, signs: signs)
+    let listed = RegistryStep.answer(for: address, in: reading, signs: signs)
+    if let listed, listed.grade <= .likely { return listed }
+    let institution = InstitutionStep.answer(for: address, in: reading, signs: signs) ?? listed
     guard let city else { return institution }
     if let institution, institution.grade < city.grade { return institution }
     return city

@@ -25,8 +25,13 @@ extension CountryResolver {
       let resolution = resolve(text)
       if let grade = resolution.grade, grade <= .likely { named.formUnion(resolution.countries) }
     }
+    return refined(stated, named: named)
+  }
+
+  /// Countries put as those of their territories that are named too.
+  func refined(_ countries: CountrySet, named: CountrySet) -> CountrySet {
     var refined = CountrySet()
-    for code in stated {
+    for code in countries {
       var territories: [CountryCode] = []
       if vocabulary.states.contains(code) {
         territories = named.filter { vocabulary.parents[$0] == code }

@@ -3,6 +3,8 @@ struct Reading {
   let text: UnsafePointer<UInt8>
   let tokens: UnsafeMutableBufferPointer<Token>
   let vocabulary: Vocabulary
+  /// The registry of institutions that the analyst gave.
+  let institutions: InstitutionIndex?
   /// Countries, regions and phrases to leave alone, from left to right, without overlap.
   var matches = ContiguousArray<Lexicon.Match>()
   var segments = ContiguousArray<Segment>()
@@ -32,8 +34,9 @@ struct Reading {
 
   init(
     _ text: UnsafePointer<UInt8>, tokens: UnsafeMutableBufferPointer<Token>,
-    vocabulary: Vocabulary
+    vocabulary: Vocabulary, institutions: InstitutionIndex?
   ) {
+    self.institutions = institutions
     self.text = text
     self.tokens = tokens
     self.vocabulary = vocabulary

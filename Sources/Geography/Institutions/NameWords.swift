@@ -1,0 +1,46 @@
+/// How the words of an institution's name are compared: small words are left out, and usual
+/// abbreviations stand for their word ("Univ", "Natl", "Ctr").
+final class NameWords: Sendable {
+  /// The words of this process.
+  static let standard = NameWords()
+
+  private let small: Set<UInt64>
+  private let full: [UInt64: UInt64]
+
+  private init() {
+    var small: Set<UInt64> = []
+    var full: [UInt64: UInt64] = [:]
+    EmbeddedTable.words.forEachRow { fields in
+      guard fields.count > 1 else { return }
+      switch fields[0].text {
+      case "preposition", "article", "conjunction":
+        if let word = NameWords.hash(fields[1]) { small.insert(word) }
+      case "abbreviation":
+        guard fields.count > 2, let short = NameWords.hash(fields[1]) else { return }
+        full[short] = NameWords.hash(fields[2])
+      default: break
+      }
+    }
+    self.small = small
+    self.full = full
+  }
+
+  /// The hash of a text of one word.
+  private static func hash(_ text: UnsafeBufferPointer<UInt8>) -> UInt64? {
+    Tokenizer.withTokens(of: text, folding: .standard) { $0.count == 1 ? $0[0].hash : nil }
+  }
+
+  /// What a token is compared by; `nil` for a small word.
+  func word(_ token: Token) -> UInt64? {
+    if small.contains(token.hash) { return nil }
+    return full[token.hash] ?? token.hash
+  }
+
+  /// What a text is compared by, word by word.
+  func words(of text: String) -> [UInt64] {
+    var text = text
+    return text.withUTF8 { bytes in
+      Tokenizer.withTokens(of: bytes, folding: .standard) { $0.compactMap { word($0) } }
+    }
+  }
+}
