@@ -8,6 +8,8 @@ extension TerritoryPolicy {
     for name in ["code", "counted-as", "from", "to", "ties"] where !header.contains(name) {
       throw .missingColumn(name)
     }
+    let reads = table.setting("reads") ?? "resolved"
+    guard reads == "stated" || reads == "resolved" else { throw .badReads(reads) }
     var rows: [Row] = []
     for fields in table.rows {
       let row = try TerritoryPolicy.row(fields)
@@ -16,7 +18,7 @@ extension TerritoryPolicy {
       }
       rows.append(row)
     }
-    self.init(name: name, rows: rows, readsStated: table.setting("reads") == "stated")
+    self.init(name: name, rows: rows, readsStated: reads == "stated")
   }
 
   private static func row(_ fields: TabSeparatedText.Row) throws(TerritoryPolicyError) -> Row {

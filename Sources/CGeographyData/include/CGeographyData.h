@@ -7,6 +7,17 @@ typedef struct {
   unsigned long count;
 } copub_data;
 
+/// A data file and the name it is known by.
+typedef struct {
+  const char *name;
+  copub_data data;
+} copub_named_data;
+
+/// The groups of countries, in the order in which they are listed.
+unsigned long copub_group_count(void);
+copub_named_data copub_group(unsigned long index);
+
+copub_data copub_data_m49(void);
 copub_data copub_data_countries(void);
 copub_data copub_data_country_names(void);
 copub_data copub_data_regions(void);
