@@ -6,6 +6,7 @@ struct AddressChain {
 
   func resolution() -> Resolution {
     let mentions = CountryNameStep.mentions(in: reading)
+    if mentions.isEmpty { return unnamed() }
     let decisive = CountryNameStep.decisive(mentions, in: reading)
     if decisive.isEmpty { return unnamed() }
     var answers = ContiguousArray<Answer>()
@@ -17,7 +18,7 @@ struct AddressChain {
 
   /// What a decisive mention says: its country, or the territory of it that the address names.
   private func answer(for mention: Mention) -> Answer {
-    if reading.vocabulary.states.contains(mention.code) {
+    if reading.vocabulary.hasTerritories(mention.code) {
       let start = reading.addressStart(of: mention.segment)
       if let found = TerritoryStep.territory(
         of: mention.code, in: start...mention.segment, reading)
@@ -134,8 +135,7 @@ struct AddressChain {
 
   private func combined(_ answers: ContiguousArray<Answer>) -> Resolution {
     guard let first = answers.first else { return .unresolved }
-    let dissolved = reading.vocabulary.dissolved
-    if answers.contains(where: { dissolved.contains($0.code) }) {
+    if answers.contains(where: { reading.vocabulary.successors[$0.code] != nil }) {
       var resolution = joined(answers, first)
       resolution.present = CountrySet(answers.compactMap { present($0) })
       return resolution
@@ -161,7 +161,7 @@ struct AddressChain {
       }
       if let best { return best.code }
     }
-    return answer.code.text == "SU" ? CountryCode("RU") : nil
+    return answer.code == .sovietUnion ? .russia : nil
   }
 
   /// The segment that a token is in, by bisection.

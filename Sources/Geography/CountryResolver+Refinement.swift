@@ -19,7 +19,7 @@ extension CountryResolver {
   /// - Complexity: O(n) in the bytes of the texts where a state with territories is stated, else
   ///   O(1) in them.
   public func refined(_ stated: CountrySet, by texts: some Sequence<String>) -> CountrySet {
-    guard stated.contains(where: { vocabulary.states.contains($0) }) else { return stated }
+    guard stated.contains(where: { vocabulary.hasTerritories($0) }) else { return stated }
     var named = CountrySet()
     for text in texts {
       let resolution = resolve(text)
@@ -33,8 +33,8 @@ extension CountryResolver {
     var refined = CountrySet()
     for code in countries {
       var territories: [CountryCode] = []
-      if vocabulary.states.contains(code) {
-        territories = named.filter { vocabulary.parents[$0] == code }
+      if vocabulary.hasTerritories(code) {
+        territories = named.filter { vocabulary.parent(of: $0) == code }
       }
       for territory in territories { refined.insert(territory) }
       if territories.isEmpty || named.contains(code) { refined.insert(code) }

@@ -81,8 +81,9 @@ extension InstitutionIndex {
         names[key] = NameEntry(country: first, standing: standing(of: use), others: others)
       }
       return InstitutionIndex(
-        identifiers: identifiers, names: names, shared: shared, longestName: longestName,
-        count: count)
+        tables: Tables(
+          identifiers: identifiers, names: names, shared: shared, longestName: longestName,
+          count: count))
     }
 
     private func standing(of use: Use) -> NameEntry.Standing {

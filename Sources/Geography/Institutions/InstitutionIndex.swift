@@ -31,21 +31,39 @@ public struct InstitutionIndex: Sendable {
     let words: Int
   }
 
-  let identifiers: [InstitutionIdentifier: CountryCode]
-  let names: [UInt64: NameEntry]
-  let shared: [[CountryCode]]
-  let longestName: Int
+  /// The tables; a class, so that a reader of many texts counts one reference.
+  final class Tables: Sendable {
+    let identifiers: [InstitutionIdentifier: CountryCode]
+    let names: [UInt64: NameEntry]
+    let shared: [[CountryCode]]
+    let longestName: Int
+    let count: Int
+
+    init(
+      identifiers: [InstitutionIdentifier: CountryCode], names: [UInt64: NameEntry],
+      shared: [[CountryCode]], longestName: Int, count: Int
+    ) {
+      self.identifiers = identifiers
+      self.names = names
+      self.shared = shared
+      self.longestName = longestName
+      self.count = count
+    }
+  }
+
+  let tables: Tables
+
   /// The number of institutions.
-  public let count: Int
+  public var count: Int { tables.count }
 
   /// The country of an identifier in any spelling; `nil` where none of the institutions has it.
   public func country(of identifier: String) -> CountryCode? {
-    InstitutionIdentifier(identifier).flatMap { identifiers[$0] }
+    InstitutionIdentifier(identifier).flatMap { tables.identifiers[$0] }
   }
 
   /// The countries that a name may stand for, in alphabetical order.
   func countries(of entry: NameEntry) -> [CountryCode] {
-    entry.others < 0 ? [entry.country] : shared[Int(entry.others)]
+    entry.others < 0 ? [entry.country] : tables.shared[Int(entry.others)]
   }
 
   /// The longest names in an address, from left to right, without overlap.
@@ -66,9 +84,9 @@ public struct InstitutionIndex: Sendable {
     while start < words.count {
       var state = Lexicon.root
       var best: Match?
-      for end in start..<min(words.count, start + longestName) {
+      for end in start..<min(words.count, start + tables.longestName) {
         state = Lexicon.step(state, words[end])
-        guard let entry = names[state] else { continue }
+        guard let entry = tables.names[state] else { continue }
         let tokens = places[start]...places[end]
         // An acronym is written in capitals.
         if entry.standing == .acronym, tokens.count == 1,

@@ -37,7 +37,7 @@ struct TerritoryStep {
       let match = reading.matches[place]
       for meaning in reading.vocabulary.names.meanings(of: match) {
         guard meaning.kind == .country || (meaning.kind == .region && meaning.weight == 0),
-          reading.vocabulary.parents[meaning.code] == state, isName(match, segment, reading)
+          reading.vocabulary.parent(of: meaning.code) == state, isName(match, segment, reading)
         else { continue }
         let tokens = Int(match.first)...Int(match.last)
         let isWhole = tokens == segment.first...segment.last
@@ -56,7 +56,7 @@ struct TerritoryStep {
     guard !segment.isEmpty, towns.mayStart(reading.tokens[segment.first]),
       let match = towns.exact(reading.tokens, segment.first...segment.last),
       let town = towns.meanings(of: match).first(where: {
-        reading.vocabulary.parents[$0.code] == state
+        reading.vocabulary.parent(of: $0.code) == state
       })
     else { return nil }
     return Finding(
