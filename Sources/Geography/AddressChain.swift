@@ -36,6 +36,17 @@ struct AddressChain {
   private func addUnnamed(
     beside decisive: ContiguousArray<Mention>, to answers: inout ContiguousArray<Answer>
   ) {
+    var named: CountrySet?
+    func add(_ answer: Answer?) {
+      guard let answer else { return }
+      answers.append(answer)
+      named?.insert(answer.code)
+    }
+    func known() -> CountrySet {
+      let set = named ?? CountrySet(answers.map(\.code))
+      named = set
+      return set
+    }
     var start = 0
     var mention = 0
     for (index, segment) in reading.segments.enumerated() {
@@ -52,27 +63,27 @@ struct AddressChain {
       // "Guatemala, C.A.": initials alone after a country are no address.
       let isAlone = start == index && reading.isInitials(index)
       if !isAlone, let answer = RegionStep.federalAnswer(for: start..<index + 1, in: reading),
-        isNew(answer, beside: answers)
+        isNew(answer, beside: known())
       {
-        answers.append(answer)
+        add(answer)
         start = index + 1
       } else if segment.isStrongEnd {
-        if let answer = ownAnswer(of: start..<index + 1, beside: answers) { answers.append(answer) }
+        if index > start { add(ownAnswer(of: start..<index + 1, beside: known())) }
         start = index + 1
       }
     }
   }
 
   /// Whether an answer adds a country; "Germany, DE" says the same twice.
-  private func isNew(_ answer: Answer, beside answers: ContiguousArray<Answer>) -> Bool {
+  private func isNew(_ answer: Answer, beside named: CountrySet) -> Bool {
     let code = CountryCode(reading.text(of: answer.tokens))
-    return !answers.contains { $0.code == answer.code || $0.code == code }
+    return !named.contains { $0 == answer.code || $0 == code }
   }
 
   /// What an address of at least two parts that ends with a city says beside addresses that name
   /// their country: "Sorbonne, Paris, France; Tsinghua University, Beijing".
   private func ownAnswer(
-    of address: Range<Int>, beside answers: ContiguousArray<Answer>
+    of address: Range<Int>, beside named: CountrySet
   ) -> Answer? {
     guard address.count > 1, let last = address.last(where: { !reading.segments[$0].isEmpty }),
       last > address.lowerBound,
@@ -84,14 +95,12 @@ struct AddressChain {
       let answer = RegionStep.answer(for: end, in: reading)
         ?? CityStep.answer(for: end, in: reading, signs: signs),
       answer.grade <= .likely, answer.tokens.lowerBound == reading.segments[last].first,
-      isNew(answer, beside: answers)
+      isNew(answer, beside: named)
     else { return nil }
     // A namesake in a country that is named is that.
     let places = reading.vocabulary.places
     if let match = places.exact(reading.tokens, answer.tokens),
-      places.meanings(of: match).contains(where: { meaning in
-        answers.contains { $0.code == meaning.code }
-      })
+      places.meanings(of: match).contains(where: { named.contains($0.code) })
     {
       return nil
     }

@@ -17,19 +17,36 @@ struct Reading {
 
   /// A part of a text between commas, brackets or footnote marks.
   struct Segment {
-    /// The tokens without digits, articles and noise at both ends; empty where nothing is left.
-    var first: Int
-    var last: Int
+    private let bounds: (Int32, Int32)
+    private let matchBounds: (Int32, Int32)
+    private let tokenBounds: (Int32, Int32)
     /// Whether an address ends here whatever it says: at a semicolon, at the end.
-    var isStrongEnd: Bool
+    let isStrongEnd: Bool
     /// Whether it starts with "and".
-    var followsConjunction: Bool
-    /// The indices of its matches.
-    var matches: Range<Int>
-    /// All its tokens.
-    var tokens: Range<Int>
+    let followsConjunction: Bool
 
-    var isEmpty: Bool { last < first }
+    init(
+      first: Int, last: Int, matches: Range<Int>, tokens: Range<Int>, isStrongEnd: Bool,
+      followsConjunction: Bool
+    ) {
+      func small(_ number: Int) -> Int32 { Int32(truncatingIfNeeded: number) }
+      bounds = (small(first), small(last))
+      matchBounds = (small(matches.lowerBound), small(matches.upperBound))
+      tokenBounds = (small(tokens.lowerBound), small(tokens.upperBound))
+      self.isStrongEnd = isStrongEnd
+      self.followsConjunction = followsConjunction
+    }
+
+    /// The first token without digits, articles and noise; behind the last where nothing is left.
+    var first: Int { Int(bounds.0) }
+    /// The last token without digits and noise.
+    var last: Int { Int(bounds.1) }
+    /// Whether no such token is left.
+    var isEmpty: Bool { bounds.1 < bounds.0 }
+    /// The indices of its matches.
+    var matches: Range<Int> { Int(matchBounds.0)..<Int(matchBounds.1) }
+    /// All its tokens.
+    var tokens: Range<Int> { Int(tokenBounds.0)..<Int(tokenBounds.1) }
   }
 
   init(
@@ -176,8 +193,8 @@ struct Reading {
     while last >= first, last > lastMatch, isTrimmed(last) { last -= 1 }
     segments.append(
       Segment(
-        first: first, last: last, isStrongEnd: isStrongEnd,
-        followsConjunction: followsConjunction, matches: matches, tokens: range))
+        first: first, last: last, matches: matches, tokens: range, isStrongEnd: isStrongEnd,
+        followsConjunction: followsConjunction))
   }
 
   private func isTrimmed(_ index: Int) -> Bool {
