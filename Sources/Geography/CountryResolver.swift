@@ -31,19 +31,28 @@ public struct CountryResolver: Sendable {
   public func resolve(utf8 bytes: UnsafeBufferPointer<UInt8>) -> Resolution {
     guard let base = bytes.baseAddress else { return .unresolved }
     return Tokenizer.withTokens(of: bytes, folding: vocabulary.folding) { tokens in
-      if tokens.isEmpty { return .unresolved }
       if !aliases.isEmpty, let countries = aliases.countries(of: tokens) {
         return Resolution(
           countries: countries, grade: .certain, step: StepName.alias.description,
           matched: bytes.text)
       }
-      let reading = Reading(
-        base, tokens: tokens, vocabulary: vocabulary, institutions: institutions)
-      return AddressChain(reading).resolution()
+      let resolution = chain(base, tokens)
+      if institutions == nil { return resolution }
+      return joined(resolution, InstitutionIdentifier.texts(in: bytes))
     }
   }
 
-  /// The countries of an affiliation that comes with identifiers of its institutions.
+  private func chain(
+    _ text: UnsafePointer<UInt8>, _ tokens: UnsafeMutableBufferPointer<Token>
+  ) -> Resolution {
+    if tokens.isEmpty { return .unresolved }
+    let reading = Reading(
+      text, tokens: tokens, vocabulary: vocabulary, institutions: institutions)
+    return AddressChain(reading).resolution()
+  }
+
+  /// The countries of an affiliation that comes with identifiers of its institutions, beside those
+  /// that stand in the text.
   ///
   /// The identifiers answer, as `likely`, with the countries that the institution file gives them,
   /// unless the text is an alias, names countries in so many words (an institution may have branches
@@ -52,7 +61,10 @@ public struct CountryResolver: Sendable {
   /// - Parameter identifiers: ROR, GRID, ISNI, Crossref funder or Wikidata identifiers in any usual
   ///   spelling; others are passed over, as all are without an institution file.
   public func resolve(_ text: String, identifiers: [String]) -> Resolution {
-    let resolution = resolve(text)
+    joined(resolve(text), identifiers)
+  }
+
+  private func joined(_ resolution: Resolution, _ identifiers: [String]) -> Resolution {
     guard let institutions, !identifiers.isEmpty, resolution.grade != .certain else {
       return resolution
     }

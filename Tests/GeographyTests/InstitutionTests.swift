@@ -132,6 +132,15 @@ import Testing
     #expect(resolution.grade == grade)
   }
 
+  @Test(arguments: [
+    ("https://ror.org/0qqqq0001", "DE"), ("Section 4, https://ror.org/0qqqq0001.", "DE"),
+    ("(ROR.org/0QQQQ0001) Section 4", "DE"), ("Nairobi, Kenya; ror.org/0qqqq0001", "KE"),
+    ("grid.99999.9 Section 4", ""), ("see www.example.org", ""),
+  ])
+  func identifiersMayStandInTheText(text: String, countries: String) {
+    #expect(resolver.resolve(text).countries.description == countries)
+  }
+
   @Test func unknownIdentifiersChangeNothing() {
     let text = "Section 4"
     #expect(resolver.resolve(text, identifiers: ["x", "0qqqq0099"]) == resolver.resolve(text))

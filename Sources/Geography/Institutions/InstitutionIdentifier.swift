@@ -70,6 +70,25 @@ public struct InstitutionIdentifier: Hashable, Sendable, CustomStringConvertible
   /// The scheme and the identifier, joined by a colon.
   public var description: String { "\(scheme.rawValue):\(value)" }
 
+  /// The parts of a text that look like identifiers with a prefix of their own, as publishers print
+  /// them: `grid.258799.8`, `https://ror.org/02kpeqv85`.
+  ///
+  /// - Complexity: O(n) in the bytes.
+  static func texts(in bytes: UnsafeBufferPointer<UInt8>) -> [String] {
+    var texts: [String] = []
+    for part in bytes.split(whereSeparator: { " ,;()[]<>\n".utf8.contains($0) }) {
+      guard part.count > 7, part.contains(UInt8(ascii: ".")) else { continue }
+      let end = part.last == UInt8(ascii: ".") ? part.dropLast() : part
+      let text = String(decoding: end, as: UTF8.self).lowercased()
+      if text.hasPrefix("grid.") || text.contains("ror.org/") || text.contains("isni.org/")
+        || text.contains("10.13039/")
+      {
+        texts.append(text)
+      }
+    }
+    return texts
+  }
+
   private static func isNumber(_ text: some StringProtocol) -> Bool {
     !text.isEmpty && text.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
   }
