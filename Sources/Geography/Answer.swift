@@ -9,7 +9,7 @@ struct Answer {
 
 /// The steps of the chain, in their order.
 enum StepName: UInt8, CaseIterable, CustomStringConvertible {
-  case alias, identifier, countryName, region, postalCode, city, registry, institution
+  case alias, identifier, countryName, region, postalCode, city, registry, institution, corpus
 
   var description: String {
     switch self {
@@ -21,6 +21,7 @@ enum StepName: UInt8, CaseIterable, CustomStringConvertible {
     case .city: "city"
     case .registry: "institution-file"
     case .institution: "institution"
+    case .corpus: "corpus-evidence"
     }
   }
 }

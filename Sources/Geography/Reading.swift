@@ -258,6 +258,12 @@ struct Reading {
     return start > 0 && (text[start - 1] == 0x28 || text[start - 1] == 0x5B)
   }
 
+  /// Whether a token stands right after a slash, as one of two names: "PPO/PRI".
+  func followsSlash(_ index: Int) -> Bool {
+    let start = Int(tokens[index].start)
+    return start > 0 && text[start - 1] == 0x2F
+  }
+
   /// The text of a run of tokens, with the full stop that closes initials.
   func text(of range: ClosedRange<Int>) -> String {
     let start = Int(tokens[range.lowerBound].start)

@@ -61,7 +61,7 @@ final class Vocabulary: @unchecked Sendable {
         }
       case "block":
         if let none = CountryCode("ZZ") { names.add(fields[1], Meaning(.block, none)) }
-      case "abbreviation": break
+      case "abbreviation", "unit": break
       default: names.add(fields[1], word: WordClass(fields[0].text))
       }
     }

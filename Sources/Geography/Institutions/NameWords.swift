@@ -6,15 +6,23 @@ final class NameWords: Sendable {
 
   private let small: Set<UInt64>
   private let full: [UInt64: UInt64]
+  private let units: Set<UInt64>
+  private let institutions: Set<UInt64>
 
   private init() {
     var small: Set<UInt64> = []
     var full: [UInt64: UInt64] = [:]
+    var units: Set<UInt64> = []
+    var institutions: Set<UInt64> = []
     EmbeddedTable.words.forEachRow { fields in
       guard fields.count > 1 else { return }
       switch fields[0].text {
       case "preposition", "article", "conjunction":
         if let word = NameWords.hash(fields[1]) { small.insert(word) }
+      case "unit":
+        if let word = NameWords.hash(fields[1]) { units.insert(word) }
+      case "institution":
+        if let word = NameWords.hash(fields[1]) { institutions.insert(word) }
       case "abbreviation":
         guard fields.count > 2, let short = NameWords.hash(fields[1]) else { return }
         full[short] = NameWords.hash(fields[2])
@@ -23,6 +31,8 @@ final class NameWords: Sendable {
     }
     self.small = small
     self.full = full
+    self.units = units
+    self.institutions = institutions
   }
 
   /// The hash of a text of one word.
@@ -35,6 +45,12 @@ final class NameWords: Sendable {
     if small.contains(token.hash) { return nil }
     return full[token.hash] ?? token.hash
   }
+
+  /// Whether a name that begins with a word is that of a part of an institution.
+  func isUnit(_ word: UInt64) -> Bool { units.contains(word) }
+
+  /// Whether a word is one such as "University".
+  func isInstitution(_ word: UInt64) -> Bool { institutions.contains(word) }
 
   /// What a text is compared by, word by word.
   func words(of text: String) -> [UInt64] {

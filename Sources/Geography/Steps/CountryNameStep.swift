@@ -107,7 +107,8 @@ struct CountryNameStep {
     }
     // Only the last segment of an address holds a code, and no dotted initials are one.
     guard found != nil, segment.isStrongEnd,
-      !reading.tokens[first].shape.contains(.initials), !reading.isBracketed(first)
+      !reading.tokens[first].shape.contains(.initials), !reading.isBracketed(first),
+      !reading.followsSlash(first)
     else { return nil }
     return found
   }
