@@ -3,9 +3,12 @@ SHELL := /bin/bash
 PREFIX ?= /usr/local
 BINARY := .build/release/copub
 STUDIES := $(wildcard Corpus/studies/*.toml)
+SHARED ?= $(or $(COPUB_SHARED),../shared)
+GOLD ?= $(SHARED)/data/gold/affiliations.tsv.gz
+ROR ?= $(SHARED)/data/ror/ror-subset-v1.json.gz $(SHARED)/data/ror/ror-subset-v2.json.gz
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build report test check lint format install clean
+.PHONY: help setup build report evaluate test check lint format install clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -18,6 +21,10 @@ build: setup ## build the command, optimised
 
 report: build ## make the reports of all studies in Corpus/studies into Reports/
 	@for study in $(STUDIES); do $(BINARY) report "$$study" --out Reports || exit $$?; done
+
+evaluate: build ## measure the countries of known affiliations: make evaluate [GOLD=...] [ROR="..."]
+	Scripts/evaluate.py $(BINARY) $(GOLD)
+	Scripts/evaluate.py $(BINARY) $(GOLD) $(foreach file,$(ROR),--institutions $(file))
 
 test: build ## run all tests (the command's own on the optimised build)
 	@Scripts/setup.sh test

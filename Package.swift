@@ -99,7 +99,9 @@ let package = Package(
       swiftSettings: swift),
     .testTarget(
       name: "CollaborationTests",
-      dependencies: ["Bibliography", "Collaboration", "Formats", "Geography", "TestSupport"],
+      dependencies: [
+        "Bibliography", "Collaboration", "Formats", "Geography", "Intake", "TestSupport",
+      ],
       swiftSettings: swift),
     .testTarget(
       name: "CorpusStoreTests",

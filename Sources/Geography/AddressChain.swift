@@ -6,56 +6,29 @@ struct AddressChain {
 
   func resolution() -> Resolution {
     let mentions = CountryNameStep.mentions(in: reading)
+    if mentions.isEmpty { return unnamed() }
     let decisive = CountryNameStep.decisive(mentions, in: reading)
     if decisive.isEmpty { return unnamed() }
     var answers = ContiguousArray<Answer>()
     answers.reserveCapacity(decisive.count)
-    for mention in decisive {
-      answers.append(
-        Answer(
-          code: refined(mention, mentions), grade: .certain, step: .countryName,
-          tokens: mention.tokens))
-    }
+    for mention in decisive { answers.append(answer(for: mention)) }
     addUnnamed(beside: decisive, to: &answers)
     return combined(answers)
   }
 
-  /// "University of Hong Kong, China": the territory inside a name, where no city of the state
-  /// stands in the address.
-  private func refined(
-    _ mention: Mention, _ mentions: ContiguousArray<Mention>
-  ) -> CountryCode {
-    guard mention.code.text == "CN" || mention.code.text == "US" else { return mention.code }
-    let start = reading.addressStart(of: mention.segment)
-    for other in mentions[firstIndex(from: start, in: mentions)...] {
-      if other.segment > mention.segment { break }
-      guard other.strength == .weak, reading.vocabulary.parents[other.code] == mention.code else {
-        continue
+  /// What a decisive mention says: its country, or the territory of it that the address names.
+  private func answer(for mention: Mention) -> Answer {
+    if reading.vocabulary.hasTerritories(mention.code) {
+      let start = reading.addressStart(of: mention.segment)
+      if let found = TerritoryStep.territory(
+        of: mention.code, in: start...mention.segment, reading)
+      {
+        return Answer(
+          code: found.code, grade: found.grade, step: .countryName, tokens: found.tokens)
       }
-      for segment in other.segment + 1..<max(mention.segment, other.segment + 1) {
-        let address = segment..<segment + 1
-        if RegionStep.answer(for: address, in: reading)?.code == mention.code {
-          return mention.code
-        }
-        let signs = Signs(0..<0, in: reading)
-        if CityStep.answer(for: address, in: reading, signs: signs)?.code == mention.code {
-          return mention.code
-        }
-      }
-      return other.code
     }
-    return mention.code
-  }
-
-  /// The first mention in a segment or after it, by bisection.
-  private func firstIndex(from segment: Int, in mentions: ContiguousArray<Mention>) -> Int {
-    var low = 0
-    var high = mentions.count
-    while low < high {
-      let middle = (low + high) / 2
-      if mentions[middle].segment < segment { low = middle + 1 } else { high = middle }
-    }
-    return low
+    return Answer(
+      code: mention.code, grade: .certain, step: .countryName, tokens: mention.tokens)
   }
 
   /// Answers for addresses that end at a semicolon or before "and" without naming a country, while
@@ -63,6 +36,17 @@ struct AddressChain {
   private func addUnnamed(
     beside decisive: ContiguousArray<Mention>, to answers: inout ContiguousArray<Answer>
   ) {
+    var named: CountrySet?
+    func add(_ answer: Answer?) {
+      guard let answer else { return }
+      answers.append(answer)
+      named?.insert(answer.code)
+    }
+    func known() -> CountrySet {
+      let set = named ?? CountrySet(answers.map(\.code))
+      named = set
+      return set
+    }
     var start = 0
     var mention = 0
     for (index, segment) in reading.segments.enumerated() {
@@ -79,17 +63,48 @@ struct AddressChain {
       // "Guatemala, C.A.": initials alone after a country are no address.
       let isAlone = start == index && reading.isInitials(index)
       if !isAlone, let answer = RegionStep.federalAnswer(for: start..<index + 1, in: reading),
-        // "Germany, DE" says the same twice.
-        !answers.contains(where: {
-          $0.code == answer.code || $0.code == CountryCode(reading.text(of: answer.tokens))
-        })
+        isNew(answer, beside: known())
       {
-        answers.append(answer)
+        add(answer)
         start = index + 1
       } else if segment.isStrongEnd {
+        if index > start { add(ownAnswer(of: start..<index + 1, beside: known())) }
         start = index + 1
       }
     }
+  }
+
+  /// Whether an answer adds a country; "Germany, DE" says the same twice.
+  private func isNew(_ answer: Answer, beside named: CountrySet) -> Bool {
+    let code = CountryCode(reading.text(of: answer.tokens))
+    return !named.contains { $0 == answer.code || $0 == code }
+  }
+
+  /// What an address of at least two parts that ends with a city says beside addresses that name
+  /// their country: "Sorbonne, Paris, France; Tsinghua University, Beijing".
+  private func ownAnswer(
+    of address: Range<Int>, beside named: CountrySet
+  ) -> Answer? {
+    guard address.count > 1, let last = address.last(where: { !reading.segments[$0].isEmpty }),
+      last > address.lowerBound,
+      !address.contains(where: { reading.namesCountry(in: $0) })
+    else { return nil }
+    let end = last..<last + 1
+    let signs = Signs(0..<0, in: reading)
+    guard
+      let answer = RegionStep.answer(for: end, in: reading)
+        ?? CityStep.answer(for: end, in: reading, signs: signs),
+      answer.grade <= .likely, answer.tokens.lowerBound == reading.segments[last].first,
+      isNew(answer, beside: named)
+    else { return nil }
+    // A namesake in a country that is named is that.
+    let places = reading.vocabulary.places
+    if let match = places.exact(reading.tokens, answer.tokens),
+      places.meanings(of: match).contains(where: { named.contains($0.code) })
+    {
+      return nil
+    }
+    return answer
   }
 
   /// The resolution of a text that names no country: the chain over every address.
@@ -119,7 +134,9 @@ struct AddressChain {
     let city = CityStep.answer(for: address, in: reading, signs: signs)
     if let city, city.grade <= .likely { return city }
     // An institution that is known says more than a city that may be another.
-    let institution = InstitutionStep.answer(for: address, in: reading, signs: signs)
+    let listed = RegistryStep.answer(for: address, in: reading, signs: signs)
+    if let listed, listed.grade <= .likely { return listed }
+    let institution = InstitutionStep.answer(for: address, in: reading, signs: signs) ?? listed
     guard let city else { return institution }
     if let institution, institution.grade < city.grade { return institution }
     return city
@@ -127,8 +144,7 @@ struct AddressChain {
 
   private func combined(_ answers: ContiguousArray<Answer>) -> Resolution {
     guard let first = answers.first else { return .unresolved }
-    let dissolved = reading.vocabulary.dissolved
-    if answers.contains(where: { dissolved.contains($0.code) }) {
+    if answers.contains(where: { reading.vocabulary.successors[$0.code] != nil }) {
       var resolution = joined(answers, first)
       resolution.present = CountrySet(answers.compactMap { present($0) })
       return resolution
@@ -154,7 +170,7 @@ struct AddressChain {
       }
       if let best { return best.code }
     }
-    return answer.code.text == "SU" ? CountryCode("RU") : nil
+    return answer.code == .sovietUnion ? .russia : nil
   }
 
   /// The segment that a token is in, by bisection.

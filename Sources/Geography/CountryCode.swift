@@ -26,6 +26,21 @@ public struct CountryCode: Hashable, Comparable, Sendable, CustomStringConvertib
     rawValue = UInt16(letters.0) << 8 | UInt16(letters.1)
   }
 
+  /// The code that holds two capitals.
+  private init(_ rawValue: UInt16) { self.rawValue = rawValue }
+
+  static var australia: CountryCode { CountryCode(0x4155) }
+  static var canada: CountryCode { CountryCode(0x4341) }
+  static var georgia: CountryCode { CountryCode(0x4745) }
+  static var russia: CountryCode { CountryCode(0x5255) }
+  static var sovietUnion: CountryCode { CountryCode(0x5355) }
+  static var unitedStates: CountryCode { CountryCode(0x5553) }
+
+  /// The number of codes that there can be.
+  static let limit = 26 * 26
+  /// The place of the code among all that there can be, in alphabetical order.
+  var place: Int { (Int(rawValue >> 8) - 0x41) * 26 + Int(rawValue & 0xFF) - 0x41 }
+
   /// The two capitals.
   public var text: String {
     String(decoding: [UInt8(rawValue >> 8), UInt8(rawValue & 0xFF)], as: UTF8.self)

@@ -14,8 +14,17 @@ struct EmbeddedTable: @unchecked Sendable {
   static let regions = EmbeddedTable(copub_data_regions())
   static let cities = EmbeddedTable(copub_data_cities())
   static let institutions = EmbeddedTable(copub_data_institutions())
+  static let territoryPlaces = EmbeddedTable(copub_data_territory_places())
   static let words = EmbeddedTable(copub_data_words())
   static let folding = EmbeddedTable(copub_data_folding())
+
+  static let m49 = EmbeddedTable(copub_data_m49())
+
+  /// The shipped groups of countries with their names, in the order in which they are listed.
+  static let groups: [(name: String, table: EmbeddedTable)] = (0..<copub_group_count()).map {
+    let group = copub_group($0)
+    return (String(cString: group.name), EmbeddedTable(group.data))
+  }
 
   /// The policy file of a name; `nil` where no policy of that name is shipped.
   static func policy(_ name: String) -> EmbeddedTable? {

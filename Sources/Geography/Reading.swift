@@ -3,6 +3,8 @@ struct Reading {
   let text: UnsafePointer<UInt8>
   let tokens: UnsafeMutableBufferPointer<Token>
   let vocabulary: Vocabulary
+  /// The registry of institutions that the analyst gave.
+  let institutions: InstitutionIndex?
   /// Countries, regions and phrases to leave alone, from left to right, without overlap.
   var matches = ContiguousArray<Lexicon.Match>()
   var segments = ContiguousArray<Segment>()
@@ -15,25 +17,43 @@ struct Reading {
 
   /// A part of a text between commas, brackets or footnote marks.
   struct Segment {
-    /// The tokens without digits, articles and noise at both ends; empty where nothing is left.
-    var first: Int
-    var last: Int
+    private let bounds: (Int32, Int32)
+    private let matchBounds: (Int32, Int32)
+    private let tokenBounds: (Int32, Int32)
     /// Whether an address ends here whatever it says: at a semicolon, at the end.
-    var isStrongEnd: Bool
+    let isStrongEnd: Bool
     /// Whether it starts with "and".
-    var followsConjunction: Bool
-    /// The indices of its matches.
-    var matches: Range<Int>
-    /// All its tokens.
-    var tokens: Range<Int>
+    let followsConjunction: Bool
 
-    var isEmpty: Bool { last < first }
+    init(
+      first: Int, last: Int, matches: Range<Int>, tokens: Range<Int>, isStrongEnd: Bool,
+      followsConjunction: Bool
+    ) {
+      func small(_ number: Int) -> Int32 { Int32(truncatingIfNeeded: number) }
+      bounds = (small(first), small(last))
+      matchBounds = (small(matches.lowerBound), small(matches.upperBound))
+      tokenBounds = (small(tokens.lowerBound), small(tokens.upperBound))
+      self.isStrongEnd = isStrongEnd
+      self.followsConjunction = followsConjunction
+    }
+
+    /// The first token without digits, articles and noise; behind the last where nothing is left.
+    var first: Int { Int(bounds.0) }
+    /// The last token without digits and noise.
+    var last: Int { Int(bounds.1) }
+    /// Whether no such token is left.
+    var isEmpty: Bool { bounds.1 < bounds.0 }
+    /// The indices of its matches.
+    var matches: Range<Int> { Int(matchBounds.0)..<Int(matchBounds.1) }
+    /// All its tokens.
+    var tokens: Range<Int> { Int(tokenBounds.0)..<Int(tokenBounds.1) }
   }
 
   init(
     _ text: UnsafePointer<UInt8>, tokens: UnsafeMutableBufferPointer<Token>,
-    vocabulary: Vocabulary
+    vocabulary: Vocabulary, institutions: InstitutionIndex?
   ) {
+    self.institutions = institutions
     self.text = text
     self.tokens = tokens
     self.vocabulary = vocabulary
@@ -173,8 +193,8 @@ struct Reading {
     while last >= first, last > lastMatch, isTrimmed(last) { last -= 1 }
     segments.append(
       Segment(
-        first: first, last: last, isStrongEnd: isStrongEnd,
-        followsConjunction: followsConjunction, matches: matches, tokens: range))
+        first: first, last: last, matches: matches, tokens: range, isStrongEnd: isStrongEnd,
+        followsConjunction: followsConjunction))
   }
 
   private func isTrimmed(_ index: Int) -> Bool {
@@ -194,6 +214,11 @@ struct Reading {
   /// Whether a match can stand for a country.
   func isCountry(_ match: Lexicon.Match) -> Bool {
     country(of: match) != nil
+  }
+
+  /// Whether a segment names a country in any way.
+  func namesCountry(in index: Int) -> Bool {
+    segments[index].matches.contains { isCountry(matches[$0]) }
   }
 
   /// The country that a match names.
@@ -231,6 +256,12 @@ struct Reading {
   func isBracketed(_ index: Int) -> Bool {
     let start = Int(tokens[index].start)
     return start > 0 && (text[start - 1] == 0x28 || text[start - 1] == 0x5B)
+  }
+
+  /// Whether a token stands right after a slash, as one of two names: "PPO/PRI".
+  func followsSlash(_ index: Int) -> Bool {
+    let start = Int(tokens[index].start)
+    return start > 0 && text[start - 1] == 0x2F
   }
 
   /// The text of a run of tokens, with the full stop that closes initials.

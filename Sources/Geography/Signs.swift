@@ -69,6 +69,11 @@ struct Signs {
     places.contains { $0.meaning.code == code && $0.meaning.kind == .institution }
   }
 
+  /// Whether a city of a country is named.
+  func hasCity(in code: CountryCode) -> Bool {
+    places.contains { $0.meaning.code == code && $0.meaning.kind == .city }
+  }
+
   /// Whether a sign other than a city points to a country.
   func contains(_ code: CountryCode) -> Bool {
     names.contains { $0.meaning.code == code }

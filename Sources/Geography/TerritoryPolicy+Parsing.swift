@@ -3,72 +3,35 @@ extension TerritoryPolicy {
   ///
   /// - Throws: `TerritoryPolicyError` at the first thing that is wrong.
   public init(name: String, tsv: String) throws(TerritoryPolicyError) {
-    var columns: [String: Int]?
+    let table = TabSeparatedText(tsv)
+    guard let header = table.header else { throw .noHeader }
+    for name in ["code", "counted-as", "from", "to", "ties"] where !header.contains(name) {
+      throw .missingColumn(name)
+    }
+    let reads = table.setting("reads") ?? "resolved"
+    guard reads == "stated" || reads == "resolved" else { throw .badReads(reads) }
     var rows: [Row] = []
-    var readsStated = false
-    var number = 0
-    let lines = tsv.utf8.split(
-      omittingEmptySubsequences: false, whereSeparator: { $0 == 0x0A })
-    for bytes in lines {
-      number += 1
-      var line = String(decoding: bytes, as: UTF8.self)
-      if line.utf8.last == 0x0D { line = String(decoding: bytes.dropLast(), as: UTF8.self) }
-      if line.utf8.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
-      if line.utf8.first == 0x23 {
-        let words = line.utf8.dropFirst().split(separator: 0x20).map {
-          String(decoding: $0, as: UTF8.self)
-        }
-        if words.first == "reads:" { readsStated = words.dropFirst().first == "stated" }
-        continue
-      }
-      let fields = line.utf8.split(separator: 0x09, omittingEmptySubsequences: false)
-        .map { TerritoryPolicy.trimmed($0) }
-      guard let known = columns else {
-        columns = try TerritoryPolicy.columns(fields)
-        continue
-      }
-      let row = try TerritoryPolicy.row(fields, known, line: number)
+    for fields in table.rows {
+      let row = try TerritoryPolicy.row(fields)
       if rows.contains(where: { TerritoryPolicy.overlap($0, row) }) {
-        throw .overlappingRows(line: number, code: row.code)
+        throw .overlappingRows(line: fields.line, code: row.code)
       }
       rows.append(row)
     }
-    if columns == nil { throw .noHeader }
-    self.init(name: name, rows: rows, readsStated: readsStated)
+    self.init(name: name, rows: rows, readsStated: reads == "stated")
   }
 
-  private static func trimmed(_ bytes: Substring.UTF8View) -> String {
-    var bytes = bytes
-    while bytes.first == 0x20 { bytes.removeFirst() }
-    while bytes.last == 0x20 { bytes.removeLast() }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
-  private static func columns(_ header: [String]) throws(TerritoryPolicyError) -> [String: Int] {
-    var columns: [String: Int] = [:]
-    for (index, name) in header.enumerated() { columns[name] = index }
-    for name in ["code", "counted-as", "from", "to", "ties"] where columns[name] == nil {
-      throw .missingColumn(name)
-    }
-    return columns
-  }
-
-  private static func row(
-    _ fields: [String], _ columns: [String: Int], line: Int
-  ) throws(TerritoryPolicyError) -> Row {
-    func field(_ name: String) -> String {
-      guard let index = columns[name], index < fields.count else { return "" }
-      return fields[index]
-    }
+  private static func row(_ fields: TabSeparatedText.Row) throws(TerritoryPolicyError) -> Row {
+    let line = fields.line
     guard fields.count > 1 else { throw .shortRow(line: line) }
-    let code = try country(field("code"), line: line)
-    let target = field("counted-as")
-    let from = try year(field("from"), line: line)
-    let to = try year(field("to"), line: line)
+    let code = try country(fields["code"], line: line)
+    let target = fields["counted-as"]
+    let from = try year(fields["from"], line: line)
+    let to = try year(fields["to"], line: line)
     if let from, let to, from > to { throw .badYears(line: line, text: "\(from)-\(to)") }
     return Row(
       code: code, countedAs: target.isEmpty ? nil : try country(target, line: line), from: from,
-      to: to, ties: try ties(field("ties"), line: line))
+      to: to, ties: try ties(fields["ties"], line: line))
   }
 
   private static func country(

@@ -4,6 +4,8 @@ public enum TerritoryPolicyError: Error, Hashable, Sendable, CustomStringConvert
   case noHeader
   /// The header lacks a column.
   case missingColumn(String)
+  /// The comment `# reads:` names something else than `stated` or `resolved`.
+  case badReads(String)
   /// A row has too few fields.
   case shortRow(line: Int)
   /// A code is no country that copub knows.
@@ -22,6 +24,8 @@ public enum TerritoryPolicyError: Error, Hashable, Sendable, CustomStringConvert
       "the policy file has no header: its first row names the columns code, counted-as, from, "
         + "to, ties, parted by tabs"
     case .missingColumn(let name): "the policy file has no column \(name)"
+    case .badReads(let text):
+      "the policy file reads \(text): write # reads: stated or # reads: resolved"
     case .shortRow(let line): "line \(line) of the policy file has too few fields"
     case .unknownCode(let line, let text):
       "line \(line) of the policy file: \(text) is no code of ISO 3166-1, XK, SU, CS, YU or DD"

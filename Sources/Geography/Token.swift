@@ -49,7 +49,7 @@ struct Token {
 
 /// Classes of words that steer the reading of an address (`words.tsv`).
 enum WordClass: UInt8 {
-  case none, conjunction, preposition, article, suffix, prefix, noise, institution
+  case none, conjunction, preposition, article, suffix, prefix, noise, institution, street
 
   init(_ name: String) {
     switch name {
@@ -60,6 +60,7 @@ enum WordClass: UInt8 {
     case "prefix": self = .prefix
     case "noise": self = .noise
     case "institution": self = .institution
+    case "street": self = .street
     default: self = .none
     }
   }

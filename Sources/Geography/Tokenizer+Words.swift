@@ -3,10 +3,19 @@ extension Tokenizer {
   mutating func scanWord() {
     let start = position
     var hash = Tokenizer.seed
-    var length = 0
-    var capitals = true
     let classes = folding.classes
     let text = self.text
+    // Most words are plain letters: they are read without a look at the rest.
+    var index = start
+    var small: UInt8 = 0
+    while index < count, (text[index] | 0x20) &- 0x61 < 26 {
+      small |= text[index]
+      hash = (hash ^ UInt64(text[index] | 0x20)) &* Tokenizer.prime
+      index += 1
+    }
+    position = index
+    var length = index - start
+    var capitals = small & 0x20 == 0
     scanning: while position < count {
       let byte = text[position]
       switch classes[Int(byte)] {
@@ -88,7 +97,9 @@ extension Tokenizer {
       tokens[last].gap = .joined
       return
     }
-    if hash == Tokenizer.www, position < count, text[position] == 0x2E { return dropChunk() }
+    if length == 3, position < count, text[position] == 0x2E, hash == Tokenizer.www {
+      return dropChunk()
+    }
     var shape: Token.Shape = capitals ? [.capitals, .capital] : []
     if text[start] & 0xE0 == 0x40 { shape.insert(.capital) }
     if length == 1 && text[start] < 0x80 { shape.insert(.initials) }

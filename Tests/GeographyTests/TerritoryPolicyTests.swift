@@ -56,6 +56,33 @@ import Testing
     #expect(try node("historical", from, year) == to)
   }
 
+  /// Every territory of ISO 3166-1 counts with its state, each row on one state that is none itself.
+  @Test func sovereignLeavesNoTerritoryApart() throws {
+    let policy = try #require(TerritoryPolicy.named("sovereign"))
+    let territories =
+      "AI AS AW AX BL BM BQ BV CC CK CW CX FK FO GF GG GI GL GP GS GU HK HM IM IO JE KY MF MO MP "
+      + "MQ MS NC NF NU PF PM PN PR RE SH SJ SX TC TF TK UM VG VI WF YT"
+    for text in territories.split(separator: " ") {
+      let node = try #require(try node("sovereign", String(text), 2020))
+      #expect(["AU", "CN", "DK", "FI", "FR", "GB", "NL", "NO", "NZ", "US"].contains(node))
+    }
+    let dissolved = ["SU", "DD", "CS", "YU"]
+    #expect(policy.rows.count == 51 + dissolved.count)
+    for row in policy.rows where row.countedAs != nil {
+      #expect(row.countedAs.flatMap { policy.node(for: $0, year: 2020) } == row.countedAs)
+    }
+  }
+
+  /// To a year a row, from a year another: no year of a code has two.
+  @Test func historicalHoldsEveryStateToItsEnd() throws {
+    let table = CountryTable.standard
+    for text in ["SU", "CS", "YU", "DD"] {
+      let years = try #require(table.years(ofDissolved: code(text)))
+      #expect(try node("historical", text, years.upperBound - 1) == text)
+      #expect(try node("historical", text, years.upperBound + 1) != text)
+    }
+  }
+
   @Test func tiesInsideACountryAreDomestic() throws {
     let merged = try #require(TerritoryPolicy.named("hk-mo-in-cn"))
     #expect(try !merged.isInternational(code("HK"), code("CN"), year: 2020))
@@ -94,6 +121,7 @@ import Testing
     ("", TerritoryPolicyError.noHeader),
     ("# only a comment", .noHeader),
     ("code\tcounted-as\tfrom\tto", .missingColumn("ties")),
+    ("# reads: tea leaves\ncode\tcounted-as\tfrom\tto\tties", .badReads("tea leaves")),
     ("code\tcounted-as\tfrom\tto\tties\nHK", .shortRow(line: 2)),
     ("code\tcounted-as\tfrom\tto\tties\nQQ\tCN\t\t\t", .unknownCode(line: 2, text: "QQ")),
     ("code\tcounted-as\tfrom\tto\tties\nHK\tChina\t\t\t", .unknownCode(line: 2, text: "China")),

@@ -66,7 +66,7 @@ struct CountryNameStep {
     // "Dementia Research Centre (DRC)": an acronym in brackets explains a name.
     if match.first == match.last, reading.isBracketed(first), reading.tokens[first].length == 3,
       reading.tokens[first].shape.contains(.capitals),
-      reading.country(of: match)?.text != "US"
+      reading.country(of: match) != .unitedStates
     {
       return .weak
     }
@@ -107,7 +107,8 @@ struct CountryNameStep {
     }
     // Only the last segment of an address holds a code, and no dotted initials are one.
     guard found != nil, segment.isStrongEnd,
-      !reading.tokens[first].shape.contains(.initials), !reading.isBracketed(first)
+      !reading.tokens[first].shape.contains(.initials), !reading.isBracketed(first),
+      !reading.followsSlash(first)
     else { return nil }
     return found
   }
@@ -126,7 +127,7 @@ struct CountryNameStep {
       var mention = mention
       if let state = homonymousState(mention, mentions, reading) { mention.code = state }
       if let last = kept.last, isNear(last, mention, in: reading),
-        last.code.text != "GE", reading.isRegion(last.match, of: mention.code)
+        last.code != .georgia, reading.isRegion(last.match, of: mention.code)
       {
         // "St Lucia, Brisbane, Australia".
         kept.removeLast()
@@ -137,9 +138,9 @@ struct CountryNameStep {
           continue
         }
         // "Hong Kong, China": the territory was named first.
-        if reading.vocabulary.parents[last.code] == mention.code { continue }
+        if reading.vocabulary.parent(of: last.code) == mention.code { continue }
         // "China, Hong Kong", "Georgia, USA".
-        if reading.vocabulary.parents[mention.code] == last.code
+        if reading.vocabulary.parent(of: mention.code) == last.code
           || reading.isRegion(last.match, of: mention.code)
         {
           kept.removeLast()
@@ -155,7 +156,8 @@ struct CountryNameStep {
   private static func homonymousState(
     _ mention: Mention, _ mentions: ContiguousArray<Mention>, _ reading: Reading
   ) -> CountryCode? {
-    guard let state = CountryCode("US"), mention.code != state,
+    let state = CountryCode.unitedStates
+    guard mention.code != state,
       reading.isRegion(mention.match, of: state)
     else { return nil }
     let last = Int(mention.match.last)

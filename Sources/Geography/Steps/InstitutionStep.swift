@@ -49,7 +49,7 @@ struct InstitutionStep {
     guard let sign = signs.names.last(where: { $0.meaning.kind == .country }),
       // "Georgia State University": of a country and a state of the same name, the state.
       !signs.names.contains(where: {
-        $0.tokens == sign.tokens && $0.meaning.kind == .region && $0.meaning.code.text == "US"
+        $0.tokens == sign.tokens && $0.meaning.kind == .region && $0.meaning.code == .unitedStates
       })
     else { return nil }
     let before = sign.tokens.lowerBound - 1

@@ -1,11 +1,13 @@
 /// Finds first-level regions: "Boston, Massachusetts", "Boston, MA 02115", "Zhejiang Province".
 struct RegionStep {
-  /// The countries whose states stand between a town and the country.
-  private static let federal = Set(["US", "CA", "AU"].compactMap { CountryCode($0) })
+  /// Whether the states of a country stand between a town and the country.
+  private static func isFederal(_ code: CountryCode) -> Bool {
+    code == .unitedStates || code == .canada || code == .australia
+  }
 
   /// The state of the United States, Canada or Australia that a whole segment names.
   static func state(in index: Int, _ reading: Reading) -> Answer? {
-    guard let answer = answer(in: index, reading, wholeOnly: true), federal.contains(answer.code)
+    guard let answer = answer(in: index, reading, wholeOnly: true), isFederal(answer.code)
     else { return nil }
     return answer
   }
@@ -15,7 +17,7 @@ struct RegionStep {
     let segment = reading.segments[index]
     guard segment.matches.count == 2, let place = segment.matches.first,
       Int(reading.matches[place].first) == segment.first,
-      let country = reading.country(of: reading.matches[place + 1]), federal.contains(country),
+      let country = reading.country(of: reading.matches[place + 1]), isFederal(country),
       reading.vocabulary.names.meanings(of: reading.matches[place]).contains(where: {
         $0.code == country && ($0.kind == .region || $0.kind == .regionCode)
       })
@@ -31,7 +33,7 @@ struct RegionStep {
         !reading.segments[$0].isEmpty
           && !(reading.isPostal($0) && reading.segments[$0].matches.isEmpty)
       }),
-      let answer = answer(in: last, reading, wholeOnly: false), federal.contains(answer.code),
+      let answer = answer(in: last, reading, wholeOnly: false), isFederal(answer.code),
       answer.grade <= .likely
     else { return nil }
     return answer
@@ -181,11 +183,11 @@ struct RegionStep {
       }
     }
     // Without a city that is known only the last segment holds a code, and that of a state.
-    guard isWhole, state.code.text == "US" || state.code.text == "CA" || state.code.text == "AU",
+    guard isWhole, isFederal(state.code),
       index > 0, !reading.segments[index - 1].isStrongEnd,
       index + 1 >= reading.segments.count || segment.isStrongEnd
     else { return nil }
-    return answer(state.code, state.code.text == "US" ? .likely : .guess)
+    return answer(state.code, state.code == .unitedStates ? .likely : .guess)
   }
 
   /// The length of the number that follows a token in its segment or the next; 0 where none does.

@@ -21,6 +21,8 @@ struct ResolveCommand: ParsableCommand {
   @Flag(help: "One JSON object a line.")
   var json = false
 
+  @OptionGroup var resolving: ResolverOptions
+
   func validate() throws {
     if texts.isEmpty, input == nil {
       throw ValidationError("Give a text, or --input FILE (or -).")
@@ -28,7 +30,7 @@ struct ResolveCommand: ParsableCommand {
   }
 
   func run() throws {
-    let resolver = CountryResolver()
+    let resolver = try resolving.resolver()
     if tsv, !json { Terminal.print("countries\tgrade\tstep\tmatched\ttext\n") }
     for text in texts { write(text, resolver.resolve(text)) }
     guard let input else { return }
@@ -43,6 +45,7 @@ struct ResolveCommand: ParsableCommand {
         JSONNode.object([
           "schema": .string("copub.resolution/1"), "text": .string(text),
           "countries": .array(answer.countries.map { .string($0.text) }),
+          "present": .array(answer.present.map { .string($0.text) }),
           "grade": .optional(answer.grade?.description), "step": .string(answer.step),
           "matched": .string(answer.matched),
         ]).line())
@@ -52,10 +55,18 @@ struct ResolveCommand: ParsableCommand {
     } else if answer.countries.isEmpty {
       Terminal.print("unresolved  \(TextGrid.clean(text))\n")
     } else {
-      let names = answer.countries.map { CountryTable.standard.name(of: $0, language: .english) }
       Terminal.print(
-        "\(answer.countries)  \(TextGrid.clean(text))\n    \(names.joined(separator: ", ")): "
+        "\(answer.countries)  \(TextGrid.clean(text))\n    \(names(of: answer.countries)): "
           + "\(grade), by \(answer.step), from “\(TextGrid.clean(answer.matched))”\n")
+      if answer.present != answer.countries {
+        let present = answer.present.isEmpty ? "none" : names(of: answer.present)
+        Terminal.print("    counted today: \(present)\n")
+      }
     }
+  }
+
+  private func names(of countries: CountrySet) -> String {
+    countries.map { CountryTable.standard.name(of: $0, language: .english) }
+      .joined(separator: ", ")
   }
 }

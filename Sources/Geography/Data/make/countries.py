@@ -1,5 +1,6 @@
 """Makes countries.tsv: codes from pycountry (ISO 3166-1), names from Babel (CLDR) with the
-overrides below, regions from the table of UN M49 written out below.
+overrides below, regions from the table of UN M49 written out below. The last columns say where the
+English and the Chinese name come from.
 
 Run: pip install pycountry Babel; python3 countries.py > ../countries.tsv
 """
@@ -81,16 +82,18 @@ for country in pycountry.countries:
     code = country.alpha_2
     rows.append((code, country.alpha_3, ENGLISH.get(code) or english[code],
                  CHINESE.get(code) or chinese[code], *region[code], "", "",
-                 parent.get(code, ""), "", ""))
-rows.append(("XK", "XKX", ENGLISH["XK"], CHINESE["XK"], *region["XK"], "", "", "RS", "", ""))
+                 parent.get(code, ""), "", "own" if code in ENGLISH else "cldr",
+                 "own" if code in CHINESE else "cldr"))
+rows.append(("XK", "XKX", ENGLISH["XK"], CHINESE["XK"], *region["XK"], "", "", "RS", "", "own",
+             "own"))
 for code, (alpha3, name, zh, since, until) in DISSOLVED.items():
     rows.append((code, alpha3, name, zh, *region[code], str(since), str(until), "",
-                 SUCCESSORS[code], ""))
+                 SUCCESSORS[code], "own", "own"))
 
 out = sys.stdout
 out.write("# Sources: ISO 3166-1 and 3166-3 by way of pycountry (LGPL-2.1, facts); names: Unicode "
           "CLDR by way of Babel (Unicode licence), with our overrides; regions: UN M49. "
           "Made by make/countries.py.\n")
-out.write("code\talpha3\tenglish\tchinese\tregion\tsubregion\tsince\tuntil\tparent\tsuccessors\tnote\n")
+out.write("code\talpha3\tenglish\tchinese\tregion\tsubregion\tsince\tuntil\tparent\tsuccessors\tenglish-source\tchinese-source\n")
 for row in sorted(rows):
     out.write("\t".join(row) + "\n")

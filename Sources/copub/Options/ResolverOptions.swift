@@ -1,0 +1,85 @@
+import ArgumentParser
+import Collaboration
+import Foundation
+import Geography
+import Intake
+
+/// What the analyst adds to the built-in data, wherever affiliations are resolved.
+struct ResolverOptions: ParsableArguments {
+  @Option(
+    name: .customLong("aliases"),
+    help: ArgumentHelp(
+      "Countries of affiliation texts: a TSV with the columns text and countries; may be repeated.",
+      valueName: "file.tsv"))
+  var aliasFiles: [String] = []
+
+  @Option(
+    name: .customLong("institutions"),
+    help: ArgumentHelp(
+      "A registry of institutions: ROR's data dump in JSON, gzip allowed; may be repeated.",
+      valueName: "file"))
+  var institutionFiles: [String] = []
+
+  /// The resolver with what the files add.
+  ///
+  /// What is wrong with records of an institution file is said, and the run goes on; an alias file
+  /// with a mistake ends it.
+  func resolver() throws -> CountryResolver {
+    CountryResolver(aliases: try aliases(), institutions: try institutions())
+  }
+
+  private func aliases() throws -> AliasTable {
+    var table = AliasTable()
+    for path in aliasFiles {
+      let text = String(decoding: try ResolverOptions.bytes(of: path), as: UTF8.self)
+      do throws(AliasError) {
+        table.merge(try AliasTable(tsv: text))
+      } catch {
+        throw CommandFailure(.unreadable, "\(path): \(error.description).")
+      }
+    }
+    return table
+  }
+
+  private func institutions() throws -> InstitutionIndex? {
+    guard !institutionFiles.isEmpty else { return nil }
+    var builder = InstitutionIndex.Builder()
+    for path in institutionFiles {
+      let report = try builder.add(dump: try ResolverOptions.open(path))
+      for var finding in report.findings.prefix(5) {
+        finding.file = path
+        Terminal.say(finding.line)
+      }
+      if report.findings.count > 5 {
+        Terminal.say("\(path): \(report.findings.count - 5) more records are damaged.")
+      }
+      guard report.added > 0 else {
+        throw CommandFailure(
+          .unreadable,
+          "\(path) holds no institution with a country. --institutions takes the data dump of the "
+            + "Research Organization Registry (JSON, schema 1 or 2).")
+      }
+    }
+    return builder.index()
+  }
+
+  private static func open(_ path: String) throws -> Input {
+    do throws(IntakeError) {
+      return try Input(path: path)
+    } catch {
+      throw CommandFailure(.noInput, error.finding(file: path).line)
+    }
+  }
+
+  private static func bytes(of path: String) throws -> [UInt8] {
+    let source = try open(path)
+    let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
+    defer { chunk.deallocate() }
+    var bytes: [UInt8] = []
+    while true {
+      let count = try source.read(into: chunk)
+      if count == 0 { return bytes }
+      bytes.append(contentsOf: chunk[..<count])
+    }
+  }
+}
