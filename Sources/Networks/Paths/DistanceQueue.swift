@@ -1,6 +1,6 @@
 /// A heap with four children a node that gives the nearest node and lets distances fall.
 ///
-/// Distances are read from the memory given, which its owner changes before it calls
+/// Of nodes at the same distance it gives the one of the smallest number. Distances are read from the memory given, which its owner changes before it calls
 /// ``insertOrRaise(_:)``.
 final class DistanceQueue {
   private let distances: UnsafeMutableBufferPointer<Double>
@@ -51,7 +51,8 @@ final class DistanceQueue {
     while place > 0 {
       let parent = (place - 1) >> 2
       let other = heap[parent]
-      if distances[Int(other)] <= distance { break }
+      let otherDistance = distances[Int(other)]
+      if otherDistance < distance || (otherDistance == distance && other < node) { break }
       heap[place] = other
       places[Int(other)] = Int32(truncatingIfNeeded: place)
       place = parent
@@ -77,16 +78,18 @@ final class DistanceQueue {
       let first = place << 2 + 1
       guard first < count else { break }
       var best = first
-      var bestDistance = distances[Int(heap[first])]
+      var moved = heap[first]
+      var bestDistance = distances[Int(moved)]
       for child in (first + 1)..<max(first + 1, min(first + 4, count)) {
-        let childDistance = distances[Int(heap[child])]
-        if childDistance < bestDistance {
+        let other = heap[child]
+        let otherDistance = distances[Int(other)]
+        if otherDistance < bestDistance || (otherDistance == bestDistance && other < moved) {
           best = child
-          bestDistance = childDistance
+          moved = other
+          bestDistance = otherDistance
         }
       }
-      if distance <= bestDistance { break }
-      let moved = heap[best]
+      if distance < bestDistance || (distance == bestDistance && last < moved) { break }
       heap[place] = moved
       places[Int(moved)] = Int32(truncatingIfNeeded: place)
       place = best
