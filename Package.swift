@@ -102,7 +102,7 @@ let package = Package(
       ],
       swiftSettings: swift),
     .testTarget(
-      name: "NetworksTests", dependencies: ["Networks"], exclude: ["Oracle"],
+      name: "NetworksTests", dependencies: ["Networks", "TestSupport"], exclude: ["Oracle"],
       swiftSettings: swift),
     .testTarget(
       name: "RankingsTests",

@@ -25,11 +25,16 @@ public struct BetweennessCentrality: PathCentrality {
   /// The measure in one line.
   public var summary: String { "the share of shortest paths between others that pass through" }
 
+  /// The pairs of other nodes, at least 1.
+  public func divisor(nodeCount: Int) -> Double {
+    max(Double(nodeCount - 1) * Double(nodeCount - 2) / 2, 1)
+  }
+
   /// The betweenness of each node from the paths between all nodes.
   public func values(of network: CollaborationNetwork, from sums: PathSums) -> [Double] {
     // Every pair was met from both of its ends.
-    let pairs = Double(network.nodeCount - 1) * Double(network.nodeCount - 2)
-    return sums.dependencies.map { pairs > 0 ? $0 / pairs : 0 }
+    let pairs = 2 * divisor(nodeCount: network.nodeCount)
+    return sums.dependencies.map { $0 / pairs }
   }
 
   /// The betweenness of each node, by a solver that other measures and other networks share.

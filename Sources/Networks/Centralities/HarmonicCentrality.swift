@@ -12,9 +12,12 @@ public struct HarmonicCentrality: PathCentrality {
   /// The measure in one line.
   public var summary: String { "the mean of 1/distance over the other countries" }
 
+  /// The number of other nodes, at least 1.
+  public func divisor(nodeCount: Int) -> Double { Double(max(nodeCount - 1, 1)) }
+
   /// The harmonic centrality of each node.
   public func values(of network: CollaborationNetwork, from sums: PathSums) -> [Double] {
-    let others = Double(max(network.nodeCount - 1, 1))
+    let others = divisor(nodeCount: network.nodeCount)
     return sums.nearness.map { $0 / others }
   }
 }

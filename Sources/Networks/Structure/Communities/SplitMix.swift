@@ -13,14 +13,19 @@ struct SplitMix: RandomNumberGenerator {
     return x ^ (x >> 31)
   }
 
-  /// The numbers below `count` in random order (Fisher and Yates).
+  /// A number below `bound`, which is small beside 2^64.
   ///
-  /// The standard library's `shuffled` is not used, whose draws may change between versions.
+  /// The standard library's `random(in:)` and `shuffled()` are not used, whose draws may change
+  /// between versions.
+  mutating func below(_ bound: Int) -> Int {
+    Int(next().multipliedFullWidth(by: UInt64(bound)).high)
+  }
+
+  /// The numbers below `count` in random order (Fisher and Yates).
   mutating func order(of count: Int) -> [Int] {
     var numbers = Array(0..<count)
     for last in stride(from: count - 1, to: 0, by: -1) {
-      let place = Int(next().multipliedFullWidth(by: UInt64(last + 1)).high)
-      numbers.swapAt(last, place)
+      numbers.swapAt(last, below(last + 1))
     }
     return numbers
   }
