@@ -1,6 +1,6 @@
 /// A heap with four children a node that gives the nearest node and lets distances fall.
 ///
-/// Of nodes at the same distance it gives the one of the smallest number. Distances are read from the memory given, which its owner changes before it calls
+/// Distances are read from the memory given, which its owner changes before it calls
 /// ``insertOrRaise(_:)``.
 final class DistanceQueue {
   private let distances: UnsafeMutableBufferPointer<Double>
@@ -51,8 +51,7 @@ final class DistanceQueue {
     while place > 0 {
       let parent = (place - 1) >> 2
       let other = heap[parent]
-      let otherDistance = distances[Int(other)]
-      if otherDistance < distance || (otherDistance == distance && other < node) { break }
+      if distances[Int(other)] <= distance { break }
       heap[place] = other
       places[Int(other)] = Int32(truncatingIfNeeded: place)
       place = parent
@@ -78,18 +77,16 @@ final class DistanceQueue {
       let first = place << 2 + 1
       guard first < count else { break }
       var best = first
-      var moved = heap[first]
-      var bestDistance = distances[Int(moved)]
+      var bestDistance = distances[Int(heap[first])]
       for child in (first + 1)..<max(first + 1, min(first + 4, count)) {
-        let other = heap[child]
-        let otherDistance = distances[Int(other)]
-        if otherDistance < bestDistance || (otherDistance == bestDistance && other < moved) {
+        let childDistance = distances[Int(heap[child])]
+        if childDistance < bestDistance {
           best = child
-          moved = other
-          bestDistance = otherDistance
+          bestDistance = childDistance
         }
       }
-      if distance < bestDistance || (distance == bestDistance && last < moved) { break }
+      if distance <= bestDistance { break }
+      let moved = heap[best]
       heap[place] = moved
       places[Int(moved)] = Int32(truncatingIfNeeded: place)
       place = best

@@ -1,8 +1,7 @@
 /// Shortest paths from one source after another, by Dijkstra's method.
 ///
 /// The working memory is allocated once for all sources. Nodes are settled in ascending order of
-/// distance, and at the same distance in ascending order of their numbers; so what a search finds
-/// does not depend on links that lie on no shortest path.
+/// distance; nodes at the same distance come in an order that depends on the links alone.
 final class ShortestPathSearch {
   /// A step from one node to another that may lie on a shortest path.
   struct Step {
