@@ -123,7 +123,8 @@ struct PathSolverTests {
     let other = CollaborationNetwork(nodeCount: 3, links: [(0, 1, 4), (0, 2, 4), (1, 2, 1.5)])
     var paths = PathSolver()
     let asked: [(CollaborationNetwork, DistanceConversion, [Double])] = [
-      (network, .inverse, [0, 2, 0]), (network, .inverse, [0, 2, 0]), (network, .negLog, [0, 0, 0]),
+      (network, .inverse, [0, 2, 0]), (network, .inverse, [0, 2, 0]),
+      (network, .negLog, [0, 0, 0]),
       (other, .negLog, [0, 0, 0]), (other, .inverse, [2, 0, 0]),
     ]
     for (network, distance, dependencies) in asked {
@@ -146,6 +147,8 @@ struct PathSolverTests {
       #expect(abs(mean - score) < 1e-14)
       #expect(abs((together[node] ?? .nan) - score) < 1e-14)
     }
-    #expect(BetweennessCentrality(sources: []).scores(of: network).values == Array(repeating: 0, count: 30))
+    #expect(
+      BetweennessCentrality(sources: []).scores(of: network).values
+        == Array(repeating: 0, count: 30))
   }
 }

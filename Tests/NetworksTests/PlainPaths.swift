@@ -1,7 +1,8 @@
 import Networks
 
-/// The path measures by the book: Dijkstra with a linear search, Brandes over every link, nothing
-/// left out. Shares no code with what it tests.
+/// The path measures by the book, sharing no code with what is tested.
+///
+/// Dijkstra with a linear search, Brandes over every link, nothing left out.
 struct PlainPaths {
   private(set) var betweenness: [Double]
   private(set) var closeness: [Double] = []

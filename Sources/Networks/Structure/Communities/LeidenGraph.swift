@@ -2,7 +2,7 @@
 struct LeidenGraph {
   /// Row *i* occupies the positions `starts[i] ..< starts[i + 1]`.
   let starts: [Int]
-  /// The other end of each link. Links inside a node are left out: no move changes them.
+  /// The other end of each link; links inside a node are left out, because no move changes them.
   let targets: [Int32]
   /// The value of each link.
   let values: [Double]

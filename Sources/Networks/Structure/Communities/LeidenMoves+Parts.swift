@@ -31,8 +31,7 @@ extension LeidenMoves {
   }
 }
 
-/// How strongly parts are tied to the rest of their modules. A part bears the number of one of its
-/// nodes.
+/// How strongly parts, which bear the number of one of their nodes, are tied to their modules.
 private struct ModuleBonds {
   private let modules: [Int]
   private let price: Double

@@ -1,11 +1,13 @@
 /// How far two partitions of the same nodes agree, whatever their modules are called.
 public struct PartitionAgreement: Sendable, Hashable {
-  /// Normalised mutual information: 2 *I* / (*H1* + *H2*); 0 if one says nothing about the other, 1
-  /// if they are the same.
+  /// Normalised mutual information, 2 *I* / (*H1* + *H2*).
+  ///
+  /// 0 if one says nothing about the other, 1 if they are the same.
   public let nmi: Double
-  /// Adjusted mutual information: (*I* - *E*) / ((*H1* + *H2*)/2 - *E*) with the expectation *E* of
-  /// *I* over random partitions with modules of the same sizes; Vinh, Epps & Bailey 2010. 0 on
-  /// average for partitions that have nothing to do with each other, 1 if they are the same.
+  /// Adjusted mutual information, (*I* - *E*) / ((*H1* + *H2*)/2 - *E*); Vinh, Epps & Bailey 2010.
+  ///
+  /// *E* is the mean of *I* over random partitions with modules of the same sizes. 0 on average for
+  /// partitions that have nothing to do with each other, 1 if they are the same.
   public let ami: Double
 
   /// Compares two partitions.
@@ -53,7 +55,8 @@ public struct PartitionAgreement: Sendable, Hashable {
   /// What two modules of `a` and `b` nodes that share `count` add to the mutual information.
   private static func term(_ count: Int, _ a: Int, _ b: Int, _ total: Int) -> Double {
     let share = Double(count) / Double(total)
-    return share * Elementary.logarithm(share * Double(total) / Double(a) * Double(total) / Double(b))
+    let ratio = Double(count) / Double(a) * Double(total) / Double(b)
+    return share * Elementary.logarithm(ratio)
   }
 
   /// The mean of the mutual information over all pairs of partitions with these sizes: how many

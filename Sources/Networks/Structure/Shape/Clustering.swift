@@ -3,13 +3,17 @@
 /// Two definitions that answer different questions. A node with fewer than two partners counts as 0
 /// in both, and in the means, as in networkx.
 public struct Clustering: Sendable, Hashable {
-  /// For each node of *k* partners 2 / (*k*(*k* - 1)) times the sum over the pairs of partners that
-  /// are linked of the cube root of the product of the three values, each divided by the greatest
-  /// value of the network; Onnela, Saramäki, Kertész & Kaski 2005. How strong the triangles are.
+  /// How strong the triangles of each node are; Onnela, Saramäki, Kertész & Kaski 2005.
+  ///
+  /// For a node of *k* partners 2 / (*k*(*k* - 1)) times the sum over the pairs of partners that are
+  /// linked of the cube root of the product of the three values, each divided by the greatest value
+  /// of the network.
   public let onnela: [Double]
-  /// For each node of strength *s* and *k* partners 1 / (*s*(*k* - 1)) times the sum over the pairs
-  /// of partners that are linked of the values of the node's own two links; Barrat et al. 2004. How
-  /// much of the node's strength lies in triangles.
+  /// How much of the strength of each node lies in triangles; Barrat, Barthélemy, Pastor-Satorras &
+  /// Vespignani 2004.
+  ///
+  /// For a node of strength *s* and *k* partners 1 / (*s*(*k* - 1)) times the sum over the pairs of
+  /// partners that are linked of the values of the node's own two links.
   public let barrat: [Double]
   /// The mean of ``onnela`` over all nodes; 0 without nodes.
   public let meanOnnela: Double

@@ -1,6 +1,7 @@
 extension CollaborationNetwork {
-  /// The share of all possible links that are there: 2*m* / (*n*(*n* - 1)), or arcs over
-  /// *n*(*n* - 1) if directed; 0 with fewer than two nodes.
+  /// The share of all possible links that are there.
+  ///
+  /// 2*m* / (*n*(*n* - 1)), or arcs over *n*(*n* - 1) if directed; 0 with fewer than two nodes.
   ///
   /// - Complexity: O(1).
   public var density: Double {
@@ -8,9 +9,10 @@ extension CollaborationNetwork {
     return pairs > 0 ? Double(targets.count) / pairs : 0
   }
 
-  /// How far the links are those of one node, by degrees: the sum of (greatest degree - degree) over
-  /// (*n* - 1)(*n* - 2), which a star attains; Freeman 1979. 0 where all degrees are the same, and
-  /// with fewer than three nodes.
+  /// How far the links are those of one node, by degrees; Freeman 1979.
+  ///
+  /// The sum of (greatest degree - degree) over (*n* - 1)(*n* - 2), which a star attains. 0 where all
+  /// degrees are the same, and with fewer than three nodes.
   ///
   /// - Complexity: O(*n*).
   public var degreeCentralisation: Double {
@@ -18,10 +20,11 @@ extension CollaborationNetwork {
     return lag(of: (0..<nodeCount).map { Double(degree(of: $0)) }, over: limit)
   }
 
-  /// How far the link values are those of one node: the sum of (greatest strength - strength) over
-  /// *m*(*n* - 2), *m* the total value; Freeman's idea, with a star of the same total value, however
-  /// it spreads it, as what is attainable. 0 where all strengths are the same, without links, and
-  /// with fewer than three nodes.
+  /// How far the link values are those of one node, by strengths.
+  ///
+  /// The sum of (greatest strength - strength) over *m*(*n* - 2), *m* the total value: Freeman's idea
+  /// with a star of the same total value, however it spreads it, as what is attainable. 0 where all
+  /// strengths are the same, without links, and with fewer than three nodes.
   ///
   /// - Precondition: The network is undirected.
   /// - Complexity: O(*n* + *m*).
