@@ -111,7 +111,7 @@ let package = Package(
       ],
       exclude: ["Fixtures"], swiftSettings: swift),
     .testTarget(
-      name: "NetworksTests", dependencies: ["Networks"], exclude: ["Oracle"],
+      name: "NetworksTests", dependencies: ["Networks", "TestSupport"], exclude: ["Oracle"],
       swiftSettings: swift),
     .testTarget(
       name: "RankingsTests",

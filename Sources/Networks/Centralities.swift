@@ -17,6 +17,7 @@ public enum Centralities {
     ConstraintCentrality(),
     EffectiveSizeCentrality(),
     CoreCentrality(),
+    ParticipationCentrality(),
   ]
 
   /// The measure with a name, or `nil`.

@@ -22,6 +22,9 @@ public protocol Centrality: Sendable {
   var reads: Reading { get }
   /// Whether the best rank goes to the lowest score.
   var lowerIsBetter: Bool { get }
+  /// What the scores of a network of so many nodes were divided by to be comparable between networks
+  /// of different sizes; see ``ScoreScale/total``.
+  func divisor(nodeCount: Int) -> Double
   /// Whether the measure can read the values of a weight.
   ///
   /// `partner-share` reads ``LinkWeight/partner`` and nothing else; besides it only `strength`
@@ -38,15 +41,30 @@ public protocol Centrality: Sendable {
   func scores(
     of network: CollaborationNetwork, distance: DistanceConversion
   ) -> CentralityScores
+  /// The score of every node, by a solver of shortest paths that is shared with other measures and
+  /// other networks; the same scores in less time, for the measures of ``Reading/distance``.
+  func scores(
+    of network: CollaborationNetwork, distance: DistanceConversion, paths: inout PathSolver
+  ) -> CentralityScores
 }
 
 extension Centrality {
   /// `false`, as for most measures.
   public var lowerIsBetter: Bool { false }
 
+  /// 1: the scores were not divided.
+  public func divisor(nodeCount: Int) -> Double { 1 }
+
   /// The score of every node, with the default distance conversion, 1/*v*.
   public func scores(of network: CollaborationNetwork) -> CentralityScores {
     scores(of: network, distance: .inverse)
+  }
+
+  /// The score of every node; the measure needs no paths.
+  public func scores(
+    of network: CollaborationNetwork, distance: DistanceConversion, paths: inout PathSolver
+  ) -> CentralityScores {
+    scores(of: network, distance: distance)
   }
 
   /// Whether what the measure ``reads`` is what the weight gives.

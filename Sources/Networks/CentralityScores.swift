@@ -29,6 +29,8 @@ public enum CentralityRemark: Sendable, Hashable, CustomStringConvertible {
   case noLinks
   /// The measure cannot read the values of this network: directed ones, or undirected ones.
   case unreadableValues
+  /// The measure needs a module for every node and has none.
+  case modulesMissing
   /// The iteration ended at its limit; scores may be wrong by about so much.
   case notConverged(error: Double)
 
@@ -41,6 +43,8 @@ public enum CentralityRemark: Sendable, Hashable, CustomStringConvertible {
       "the network has no links"
     case .unreadableValues:
       "the measure cannot read the values of this weight"
+    case .modulesMissing:
+      "the measure needs a module for every country, and none was given"
     case .notConverged(let error):
       "the iteration ended at its limit; scores may be wrong by about \(error)"
     }

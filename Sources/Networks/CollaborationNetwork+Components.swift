@@ -1,37 +1,33 @@
 extension CollaborationNetwork {
   /// The connected components, each in ascending order, ordered by their smallest node.
   ///
-  /// A node without links is a component of its own. In a directed network direction is ignored.
+  /// A node without links is a component of its own.
   ///
-  /// - Complexity: O(*n* + *m* α(*n*)), α the inverse of Ackermann's function.
+  /// - Precondition: The network is undirected.
+  /// - Complexity: O(*n* + *m*); O(*n*) in practice where one component holds every node.
   public var connectedComponents: [[Int]] {
-    var parents = Array(0..<nodeCount)
-    func root(of node: Int) -> Int {
-      var node = node
-      while parents[node] != node {
-        parents[node] = parents[parents[node]]
-        node = parents[node]
+    precondition(!isDirected, "components of undirected networks")
+    var component = [Int](repeating: -1, count: nodeCount)
+    var count = 0
+    var unseen = nodeCount
+    var waiting: [Int] = []
+    for root in 0..<nodeCount where component[root] < 0 {
+      component[root] = count
+      unseen -= 1
+      waiting.append(root)
+      // Once every node is seen the rest of the links has nothing to add.
+      while unseen > 0, let node = waiting.popLast() {
+        for target in targets[rowStarts[node]..<rowStarts[node + 1]]
+        where component[Int(target)] < 0 {
+          component[Int(target)] = count
+          unseen -= 1
+          waiting.append(Int(target))
+        }
       }
-      return node
+      count += 1
     }
-    for node in 0..<nodeCount {
-      for target in targets[rowStarts[node]..<rowStarts[node + 1]] {
-        let a = root(of: node)
-        let b = root(of: Int(target))
-        // The smaller node is the root, so that components come in order of their smallest node.
-        if a < b { parents[b] = a } else if b < a { parents[a] = b }
-      }
-    }
-    var places = [Int](repeating: -1, count: nodeCount)
-    var components: [[Int]] = []
-    for node in 0..<nodeCount {
-      let root = root(of: node)
-      if places[root] < 0 {
-        places[root] = components.count
-        components.append([])
-      }
-      components[places[root]].append(node)
-    }
+    var components: [[Int]] = Array(repeating: [], count: count)
+    for (node, index) in component.enumerated() { components[index].append(node) }
     return components
   }
 

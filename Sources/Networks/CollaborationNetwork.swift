@@ -97,13 +97,20 @@ public struct CollaborationNetwork: Sendable, Hashable {
   ///
   /// - Complexity: O(log degree).
   public func value(_ i: Int, _ j: Int) -> Double? {
+    position(i, j).map { values[$0] }
+  }
+
+  /// Where the pair *(j, v(i,j))* is stored, or `nil` if there is none.
+  ///
+  /// - Complexity: O(log degree).
+  func position(_ i: Int, _ j: Int) -> Int? {
     var lower = rowStarts[i]
     var upper = rowStarts[i + 1]
     while lower < upper {
       let middle = (lower + upper) / 2
       if targets[middle] < j { lower = middle + 1 } else { upper = middle }
     }
-    return lower < rowStarts[i + 1] && targets[lower] == j ? values[lower] : nil
+    return lower < rowStarts[i + 1] && targets[lower] == j ? lower : nil
   }
 }
 

@@ -29,7 +29,13 @@ public enum DistanceConversion: Sendable, Hashable {
   /// Lengths are kept within 1e-290...1e290, so that sums of them are finite and grow.
   func lengths(in network: CollaborationNetwork) -> [Double] {
     let maximum = network.values.max() ?? 1
-    return network.values.map { min(max(length(of: $0, maximum: maximum), 1e-290), 1e290) }
+    let lengths =
+      switch self {
+      // The usual case without a choice for each link.
+      case .inverse: network.values.map { 1 / $0 }
+      case .negLog, .opsahl: network.values.map { length(of: $0, maximum: maximum) }
+      }
+    return lengths.map { min(max($0, 1e-290), 1e290) }
   }
 }
 

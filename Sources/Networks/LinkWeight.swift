@@ -13,6 +13,9 @@ public enum LinkWeight: String, CaseIterable, Sendable, Hashable, Codable {
   case binary
   /// Association strength, *v = w* 2*m* / (*s(i) s(j)*); van Eck & Waltman 2009.
   case association
+  /// Association strength with the expectation of links between different countries only,
+  /// *v* = 2*w* / (*s(i) s(j)* (1/(2*m - s(i)*) + 1/(2*m - s(j)*))); Steijn 2021.
+  case associationSteijn = "association-steijn"
   /// *v = w* / sqrt(*d(i) d(j)*); Salton & McGill 1983.
   case salton
   /// *v = w* / (*d(i) + d(j) - w*); Jaccard 1901.
@@ -48,6 +51,9 @@ public enum LinkWeight: String, CaseIterable, Sendable, Hashable, Codable {
     case .log: value = Elementary.logarithmOfOnePlus(w)
     case .binary: value = 1
     case .association: value = si > 0 && sj > 0 ? w / si * (2 * m / sj) : 0
+    case .associationSteijn:
+      let (ri, rj) = (2 * m - si, 2 * m - sj)
+      value = si > 0 && sj > 0 && ri > 0 && rj > 0 ? w / si * (2 / sj) / (1 / ri + 1 / rj) : 0
     case .salton: value = di > 0 && dj > 0 ? w / (di.squareRoot() * dj.squareRoot()) : 0
     case .jaccard: value = di > 0 && dj > 0 && di + dj > w ? w / (di + dj - w) : 0
     case .inclusion: value = di > 0 && dj > 0 ? w / min(di, dj) : 0
@@ -58,11 +64,11 @@ public enum LinkWeight: String, CaseIterable, Sendable, Hashable, Codable {
 
   /// Whether the formula reads the masses *d*, so that a result must state which mass it used.
   ///
-  /// `association` reads the link sums instead, which need no such choice.
+  /// The two association strengths read the link sums instead, which need no such choice.
   public var readsMass: Bool {
     switch self {
     case .salton, .jaccard, .inclusion, .partner: true
-    case .raw, .sqrt, .log, .binary, .association: false
+    case .raw, .sqrt, .log, .binary, .association, .associationSteijn: false
     }
   }
 
@@ -77,6 +83,7 @@ public enum LinkWeight: String, CaseIterable, Sendable, Hashable, Codable {
     case .log: "ln(1 + w)"
     case .binary: "1 for every link that min-joint keeps"
     case .association: "association strength: w 2m / (s(i) s(j)), observed over expected weight"
+    case .associationSteijn: "association strength whose expectation leaves self-links out"
     case .salton: "w / sqrt(d(i) d(j)), the cosine of two countries' publications"
     case .jaccard: "w / (d(i) + d(j) - w), shared over all publications of the two"
     case .inclusion: "w / min(d(i), d(j)), the share of the smaller country's publications"

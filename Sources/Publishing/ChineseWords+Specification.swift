@@ -36,6 +36,7 @@ extension ChineseWords {
     case .log: "合作次数的对数 ln(1 + w)"
     case .binary: "1"
     case .association: "关联强度"
+    case .associationSteijn: "关联强度（Steijn 修正，不计自连）"
     case .salton: "Salton 余弦"
     case .jaccard: "Jaccard 系数"
     case .inclusion: "包含系数"
@@ -57,6 +58,7 @@ extension ChineseWords {
     case "constraint": "约束系数"
     case "effective-size": "有效规模"
     case "core": "k 核数"
+    case "participation": "参与系数"
     default: name
     }
   }

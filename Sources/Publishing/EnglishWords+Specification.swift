@@ -36,6 +36,7 @@ extension EnglishWords {
     case .log: "the logarithm ln(1 + w) of the count"
     case .binary: "1"
     case .association: "association strength"
+    case .associationSteijn: "association strength after Steijn (no self-links expected)"
     case .salton: "Salton's cosine"
     case .jaccard: "Jaccard's index"
     case .inclusion: "the inclusion index"
@@ -53,6 +54,7 @@ extension EnglishWords {
     case "closeness": "closeness"
     case "harmonic": "harmonic centrality"
     case "betweenness": "betweenness"
+    case "participation": "participation (spread over regions or communities)"
     default: name
     }
   }

@@ -41,12 +41,14 @@ struct AwkwardCaseTests {
       let expected: Double? =
         switch measure.name {
         case "pagerank": 1 / Double(nodeCount)
-        case "constraint", "effective-size": nil
+        case "constraint", "effective-size", "participation": nil
         default: 0
         }
       #expect(scores.values == Array(repeating: expected, count: nodeCount), "\(measure.name)")
     }
     #expect(EigenvectorCentrality().scores(of: network).remarks == [.noLinks])
+    let participation = ParticipationCentrality(modules: Array(0..<nodeCount))
+    #expect(participation.scores(of: network).values == Array(repeating: 0, count: nodeCount))
   }
 
   @Test func directedValuesHaveNoScoresButShares() {

@@ -1,49 +1,50 @@
 import Foundation
 import Networks
+import TestSupport
 import Testing
 
-/// The oracle's file and the world's pair counts, read once.
+/// The oracle's file, read once.
 enum OracleFile {
-  /// A network with the scores that other libraries give it.
+  /// A network with what other libraries say of it.
   struct Case: Sendable, CustomTestStringConvertible {
     let label: String
     let network: CollaborationNetwork
-    /// The `partner` values of the same pairs, where there are masses.
-    let partners: CollaborationNetwork?
+    /// The table of the same pairs, where there are masses.
+    let table: PairTable?
+    /// The scores of each measure.
     let scores: [String: [Double?]]
+    /// Numbers on the structure, one a name or one a node.
+    let structure: [String: [Double]]
+    /// Sums of pair statistics, one a node.
+    let pairs: [String: [Double]]
 
     var testDescription: String { label }
   }
 
-  /// The folder of the package.
-  static let package = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  /// Two partitions of the same nodes and their mutual information.
+  struct Agreement: Sendable {
+    let first: [Int]
+    let second: [Int]
+    let nmi: Double
+    let ami: Double
+  }
 
-  /// The counts file, in the package or beside it, or `nil`.
-  static let countsFile: URL? = [
-    "Corpus/openalex-world-2000-2023.json.gz",
-    "../shared/data/counts/openalex-world-2000-2023.json.gz",
-  ]
-  .map { package.appendingPathComponent($0).standardizedFileURL }
-  .first { FileManager.default.fileExists(atPath: $0.path) }
-
-  /// Why tests on the world networks do not run where there is no counts file.
-  static let missingCounts = """
-    openalex-world-2000-2023.json.gz is neither in Corpus/ nor in ../shared/data/counts/
-    """
-
-  /// The 200 random graphs.
+  /// The 1,000 random graphs.
   static var graphs: [Case] { contents.graphs }
-  /// The world network of every year, raw weights; empty where there is no counts file.
+  /// The world network of every year, raw weights.
   static var world: [Case] { contents.world }
 
-  private static let contents: (graphs: [Case], world: [Case]) = {
-    let oracle = read(package.appendingPathComponent("Tests/NetworksTests/Oracle/oracle.json.gz"))
+  /// The pairs of partitions.
+  static var agreements: [Agreement] { contents.agreements }
+
+  private static let contents: (graphs: [Case], world: [Case], agreements: [Agreement]) = {
+    let oracle = read(Place.inPackage("Tests/NetworksTests/Oracle/oracle.json.gz"))
     let graphs = oracle["graphs"] as? [[String: Any]] ?? []
     let years = oracle["world"] as? [String: [String: Any]] ?? [:]
     return (
       graphs.enumerated().map { index, item in graph(index, item) },
-      years.sorted { $0.key < $1.key }.compactMap { year, item in world(year, item) }
+      years.sorted { $0.key < $1.key }.compactMap { year, item in world(year, item) },
+      (oracle["agreements"] as? [[String: Any]] ?? []).map(agreement)
     )
   }()
 
@@ -54,8 +55,8 @@ enum OracleFile {
     let nodeCount = (item["nodes"] as? NSNumber)?.intValue ?? -1
     return Case(
       label: "graph \(index): \(item["kind"] ?? "")",
-      network: CollaborationNetwork(nodeCount: nodeCount, links: links), partners: nil,
-      scores: scores(item["values"]))
+      network: CollaborationNetwork(nodeCount: nodeCount, links: links), table: nil,
+      scores: scores(item["values"]), structure: numbers(item["structure"]), pairs: [:])
   }
 
   private static func world(_ year: String, _ item: [String: Any]) -> Case? {
@@ -64,13 +65,27 @@ enum OracleFile {
     let everyone = Array(window.countries.indices)
     return Case(
       label: year, network: window.table.network(nodes: everyone, weight: .raw),
-      partners: window.table.network(nodes: everyone, weight: .partner),
-      scores: scores(item["values"]))
+      table: window.table, scores: scores(item["values"]), structure: numbers(item["structure"]),
+      pairs: numbers(item["pairs"]))
+  }
+
+  private static func agreement(_ item: [String: Any]) -> Agreement {
+    func number(_ name: String) -> Double { (item[name] as? NSNumber)?.doubleValue ?? .nan }
+    return Agreement(
+      first: item["first"] as? [Int] ?? [], second: item["second"] as? [Int] ?? [],
+      nmi: number("nmi"), ami: number("ami"))
   }
 
   private static func scores(_ values: Any?) -> [String: [Double?]] {
     (values as? [String: [Any]] ?? [:]).mapValues { list in
       list.map { ($0 as? NSNumber)?.doubleValue }
+    }
+  }
+
+  /// Numbers by name; a single one is a list of one.
+  private static func numbers(_ values: Any?) -> [String: [Double]] {
+    (values as? [String: Any] ?? [:]).mapValues { item in
+      (item as? [NSNumber] ?? [item as? NSNumber].compactMap(\.self)).map(\.doubleValue)
     }
   }
 

@@ -2,7 +2,6 @@ import Networks
 import Testing
 
 /// The table "The reference result" of the definitions, on the world's pair counts.
-@Suite(.enabled(if: OracleFile.countsFile != nil, .init(rawValue: OracleFile.missingCounts)))
 struct ReferenceResultTests {
   struct Row: Sendable, CustomTestStringConvertible {
     var measure: String

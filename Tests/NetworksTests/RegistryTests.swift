@@ -1,11 +1,12 @@
 import Foundation
 import Networks
+import TestSupport
 import Testing
 
 /// The registries against the folders: a measure or weight without its file or page is found.
 struct RegistryTests {
   private func names(in folder: String, ending: String) -> [String] {
-    let folder = OracleFile.package.appendingPathComponent(folder)
+    let folder = Place.inPackage(folder)
     let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     return files.filter { $0.hasSuffix(ending) }.map { String($0.dropLast(ending.count)) }.sorted()
   }

@@ -1,5 +1,6 @@
 import Foundation
 import Networks
+import TestSupport
 
 /// Windows of the world's pair counts, pooled by sum.
 enum WorldCounts {
@@ -20,8 +21,7 @@ enum WorldCounts {
   }
 
   private static let years: [String: Year] = {
-    guard let file = OracleFile.countsFile else { return [:] }
-    let years = OracleFile.read(file)["years"] as? [String: [String: Any]] ?? [:]
+    let years = OracleFile.read(Place.worldCounts)["years"] as? [String: [String: Any]] ?? [:]
     return years.mapValues { item in
       var year = Year()
       year.works = (item["works"] as? [String: NSNumber] ?? [:]).mapValues { $0.doubleValue }

@@ -9,51 +9,50 @@
 ///
 /// Paths are counted in floating point: the counts are exact up to 2^53 and sound up to 1e308
 /// shortest paths between two nodes.
-public struct BetweennessCentrality: Centrality {
+public struct BetweennessCentrality: PathCentrality {
+  /// The nodes that paths start at; `nil` for all of them.
+  public let sources: [Int]?
+
   /// Makes the measure.
-  public init() {}
+  ///
+  /// - Parameter sources: Nodes that paths start at, each at most once. Fewer than all give an
+  ///   estimate for networks of many nodes: the sum over these sources times *n* / sources, which is
+  ///   right on average where they are drawn at random (Brandes & Pich 2007).
+  public init(sources: [Int]? = nil) { self.sources = sources }
 
   /// `betweenness`.
   public var name: String { "betweenness" }
   /// The measure in one line.
   public var summary: String { "the share of shortest paths between others that pass through" }
-  /// Lengths of links.
-  public var reads: Reading { .distance }
 
-  /// The betweenness of each node; sources are added in ascending order.
+  /// The pairs of other nodes, at least 1.
+  public func divisor(nodeCount: Int) -> Double {
+    max(Double(nodeCount - 1) * Double(nodeCount - 2) / 2, 1)
+  }
+
+  /// The betweenness of each node from the paths between all nodes.
+  public func values(of network: CollaborationNetwork, from sums: PathSums) -> [Double] {
+    // Every pair was met from both of its ends.
+    let pairs = 2 * divisor(nodeCount: network.nodeCount)
+    return sums.dependencies.map { $0 / pairs }
+  }
+
+  /// The betweenness of each node, by a solver that other measures and other networks share.
   ///
-  /// - Complexity: O(*n* (*m* + *n* log *n*)) time, O(*n* + *m*) space.
+  /// - Precondition: The sources are nodes of the network.
+  /// - Complexity: As for ``PathSolver/sums(of:distance:)``; with `sources`
+  ///   O(sources (*m* + *n* log *n*)).
   public func scores(
-    of network: CollaborationNetwork, distance: DistanceConversion
+    of network: CollaborationNetwork, distance: DistanceConversion, paths: inout PathSolver
   ) -> CentralityScores {
     guard !network.isDirected else { return .unreadable(network) }
-    let nodeCount = network.nodeCount
-    guard nodeCount > 2 else {
-      return CentralityScores(values: Array(repeating: 0, count: nodeCount))
+    guard let sources else {
+      let sums = paths.sums(of: network, distance: distance)
+      return CentralityScores(values: values(of: network, from: sums))
     }
-    let search = ShortestPathSearch(in: network, distance: distance)
-    var totals = [Double](repeating: 0, count: nodeCount)
-    var pathCounts = [Double](repeating: 0, count: nodeCount)
-    var dependencies = [Double](repeating: 0, count: nodeCount)
-    for source in 0..<nodeCount {
-      search.run(from: source, recordsSteps: true)
-      pathCounts[source] = 1
-      for step in search.steps where search.isShortest(step) {
-        pathCounts[Int(step.to)] += pathCounts[Int(step.from)]
-      }
-      for step in search.steps.reversed() where search.isShortest(step) {
-        dependencies[Int(step.from)] +=
-          pathCounts[Int(step.from)] / pathCounts[Int(step.to)] * (1 + dependencies[Int(step.to)])
-      }
-      dependencies[source] = 0
-      for node in 0..<nodeCount {
-        totals[node] += dependencies[node]
-        dependencies[node] = 0
-        pathCounts[node] = 0
-      }
-    }
-    // Every pair was met from both of its ends.
-    let pairs = Double(nodeCount - 1) * Double(nodeCount - 2)
-    return CentralityScores(values: totals.map { $0 / pairs })
+    let links = PathLinks(network, lengths: distance.lengths(in: network))
+    let scale = Double(network.nodeCount) / Double(max(sources.count, 1))
+    let estimates = values(of: network, from: PathSums(from: sources, along: links))
+    return CentralityScores(values: estimates.map { $0 * scale })
   }
 }

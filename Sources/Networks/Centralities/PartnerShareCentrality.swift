@@ -14,6 +14,9 @@ public struct PartnerShareCentrality: Centrality {
   /// The directed values of the weight `partner`.
   public var reads: Reading { .partnerValues }
 
+  /// The number of other nodes, at least 1.
+  public func divisor(nodeCount: Int) -> Double { Double(max(nodeCount - 1, 1)) }
+
   /// The row sum of each node over *n* - 1.
   ///
   /// - Complexity: O(*n* + *m*).
@@ -21,7 +24,7 @@ public struct PartnerShareCentrality: Centrality {
     of network: CollaborationNetwork, distance: DistanceConversion
   ) -> CentralityScores {
     guard network.isDirected else { return .unreadable(network) }
-    let others = Double(max(network.nodeCount - 1, 1))
+    let others = divisor(nodeCount: network.nodeCount)
     return CentralityScores(
       values: (0..<network.nodeCount).map { network.strength(of: $0) / others })
   }

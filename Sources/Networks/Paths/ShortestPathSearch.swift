@@ -1,8 +1,7 @@
 /// Shortest paths from one source after another, by Dijkstra's method.
 ///
-/// The working memory is allocated once for all sources of a network. Settled nodes come in
-/// ascending order of distance; nodes at the same distance come in an order that depends on the
-/// network alone.
+/// The working memory is allocated once for all sources. Nodes are settled in ascending order of
+/// distance; nodes at the same distance come in an order that depends on the links alone.
 final class ShortestPathSearch {
   /// A step from one node to another that may lie on a shortest path.
   struct Step {
@@ -28,17 +27,15 @@ final class ShortestPathSearch {
   /// holds steps that were best for a while.
   private(set) var steps: [Step] = []
 
-  private let network: CollaborationNetwork
-  private let lengths: [Double]
+  private let links: PathLinks
   private let queue: DistanceQueue
 
-  /// Prepares searches in a network whose links have the lengths that a conversion gives them.
+  /// Prepares searches along links.
   ///
-  /// - Complexity: O(*n* + *m*).
-  init(in network: CollaborationNetwork, distance: DistanceConversion) {
-    self.network = network
-    nodeCount = network.nodeCount
-    lengths = distance.lengths(in: network)
+  /// - Complexity: O(*n*).
+  init(along links: PathLinks) {
+    self.links = links
+    nodeCount = links.nodeCount
     distances = .allocate(capacity: nodeCount)
     distances.initialize(repeating: .infinity)
     queue = DistanceQueue(capacity: nodeCount, distances: distances)
@@ -50,40 +47,41 @@ final class ShortestPathSearch {
 
   /// Finds the distances of all nodes from `source`.
   ///
+  /// A node with a single link is not queued: nothing lies behind it.
+  ///
   /// - Parameters:
   ///   - source: The node that paths start at.
   ///   - recordsSteps: Whether to fill ``steps``.
-  /// - Returns: The number of nodes that can be reached, the source included.
-  /// - Complexity: O(*m* + *n* log *n*) in practice, O(*m* log *n*) at worst.
-  @discardableResult
-  func run(from source: Int, recordsSteps: Bool = false) -> Int {
+  /// - Complexity: O(*m* + *n* log *n*) in practice, O(*m* log *n*) at worst, *n* without the nodes
+  ///   of a single link.
+  func run(from source: Int, recordsSteps: Bool = false) {
     distances.update(repeating: .infinity)
     queue.reset()
     steps.removeAll(keepingCapacity: true)
     distances[source] = 0
     queue.insertOrRaise(Int32(source))
     let slack = 1 + Self.tolerance
-    var settled = 0
-    network.withRows { rows in
-      lengths.withUnsafeBufferPointer { lengths in
-        while let node = queue.removeNearest() {
-          settled += 1
-          let base = distances[Int(node)]
-          for position in rows.positions(of: Int(node)) {
-            let target = rows.targets[position]
-            let length = base + lengths[position]
-            let known = distances[Int(target)]
-            guard length <= known * slack, !queue.hasRemoved(target) else { continue }
-            if length < known {
-              distances[Int(target)] = length
-              queue.insertOrRaise(target)
+    links.starts.withUnsafeBufferPointer { starts in
+      links.targets.withUnsafeBufferPointer { targets in
+        links.lengths.withUnsafeBufferPointer { lengths in
+          while let node = queue.removeNearest() {
+            let base = distances[Int(node)]
+            for position in starts[Int(node)]..<starts[Int(node) + 1] {
+              let target = targets[position]
+              let length = base + lengths[position]
+              let known = distances[Int(target)]
+              guard length <= known * slack, !queue.hasRemoved(target) else { continue }
+              if length < known {
+                distances[Int(target)] = length
+                let isEnd = starts[Int(target) + 1] - starts[Int(target)] == 1
+                if !isEnd { queue.insertOrRaise(target) }
+              }
+              if recordsSteps { steps.append(Step(from: node, to: target, length: length)) }
             }
-            if recordsSteps { steps.append(Step(from: node, to: target, length: length)) }
           }
         }
       }
     }
-    return settled
   }
 
   /// Whether a recorded step lies on a shortest path.

@@ -1,13 +1,12 @@
 #!/usr/bin/env python3
-"""Makes oracle.json.gz: centralities computed by networkx, python-igraph and numpy.
+"""Makes oracle.json.gz: networks measured by networkx, python-igraph, scikit-learn and numpy.
 
     python3 make_oracle.py [COUNTS]
 
-COUNTS is the table of world pair counts; by default it is looked for in Corpus/ of the package and
-in ../shared/data/counts beside the package. Needs networkx 3.6, python-igraph 1.0 and numpy. The
-same versions give the same bytes.
+COUNTS is the table of world pair counts; by default the one in Corpus/ of the package. Needs
+networkx 3.6, python-igraph 1.0, scikit-learn 1.9 and numpy. The same versions give the same bytes.
 
-Values come from networkx, except:
+Values come from networkx, which python-igraph must meet where it has the measure, except:
   betweenness   on the world networks and graphs of real weights from python-igraph, whose path
                 lengths are equal within a relative 1e-10 (networkx compares floats exactly); on
                 graphs of integer weights from networkx on exact fractions, which igraph must meet
@@ -15,6 +14,8 @@ Values come from networkx, except:
                 where it converges
   effective-size  the formula on matrices, which networkx must meet on the random graphs
   opsahl        from the degrees and strengths of networkx, by the formula
+  participation, the disparity filter, centralisation, CPM and the pair statistics: by the formula
+  Barrat's clustering from python-igraph; mutual information of partitions from scikit-learn
 """
 
 import gzip
@@ -28,23 +29,22 @@ from fractions import Fraction
 import igraph
 import networkx as nx
 import numpy as np
+from sklearn.metrics import adjusted_mutual_info_score, normalized_mutual_info_score
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 PACKAGE = os.path.normpath(os.path.join(HERE, "..", "..", ".."))
 COUNTS = "openalex-world-2000-2023.json.gz"
 MEASURES = [
     "degree", "strength", "opsahl", "eigenvector", "pagerank", "closeness", "harmonic",
-    "betweenness", "constraint", "effective-size", "core",
+    "betweenness", "constraint", "effective-size", "core", "participation",
 ]
+GRAPHS = 1000
+MODULES = 4  # node i lies in module i mod 4
 
 
 def counts_path():
-    for folder in (os.path.join(PACKAGE, "Corpus"),
-                   os.path.join(PACKAGE, "..", "shared", "data", "counts")):
-        path = os.path.join(folder, COUNTS)
-        if os.path.exists(path):
-            return path
-    sys.exit(f"{COUNTS} is neither in Corpus/ nor in ../shared/data/counts/")
+    path = os.path.join(PACKAGE, "Corpus", COUNTS)
+    return path if os.path.exists(path) else sys.exit(f"{path} is not there")
 
 
 # Graphs: a number of nodes and links (a, b, value), a < b.
@@ -105,7 +105,7 @@ def weight(kind, r):
 
 
 def random_graphs():
-    """200 graphs: every shape with every kind of value, whole and in pieces."""
+    """Graphs: every shape with every kind of value, whole and in pieces."""
     r = random.Random(20240101)
     kinds = ["path", "cycle", "star", "complete", "bipartite", "tree", "grid", "sparse", "dense"]
     weights = ["one", "few", "thirds", "counts", "real"]
@@ -114,7 +114,7 @@ def random_graphs():
         ("nodes", "one", 7, []), ("path", "real", 2, [(0, 1, 0.37)]),
         ("path", "few", 3, [(0, 1, 2), (1, 2, 3)]),
     ]
-    while len(graphs) < 200:
+    while len(graphs) < GRAPHS:
         k = len(graphs)
         kind, values = kinds[k % len(kinds)], weights[(k // len(kinds)) % len(weights)]
         in_pieces = k % 3 == 0
@@ -235,6 +235,105 @@ def effective_size(graph, n, label):
     return result
 
 
+def participation(graph, n):
+    result = []
+    for i in range(n):
+        strength = graph.degree(i, weight="weight")
+        shares = [0.0] * MODULES
+        for j, data in graph[i].items():
+            shares[j % MODULES] += data["weight"] / strength
+        result.append(1 - math.fsum(x * x for x in shares) if strength else 0.0)
+    return result
+
+
+def near(values, others, tolerance, label):
+    """Two libraries must agree where both give a number."""
+    for x, y in zip(values, others):
+        if x is not None and not math.isnan(x) and not math.isnan(y):
+            assert abs(x - y) <= tolerance * max(abs(x), abs(y)), (label, x, y)
+
+
+def check_by_igraph(n, links, values, label):
+    graph = igraph.Graph(n=n, edges=[(a, b) for a, b, _ in links])
+    weights = [float(v) for _, _, v in links]
+    lengths = [1 / v for v in weights]
+    if not links:
+        return
+    near(values["strength"], graph.strength(weights=weights), 1e-12, (label, "strength"))
+    near(values["pagerank"], graph.pagerank(directed=False, weights=weights), 1e-9,
+         (label, "pagerank"))
+    near(values["harmonic"], graph.harmonic_centrality(weights=lengths), 1e-9,
+         (label, "harmonic"))
+    near(values["core"], graph.coreness(), 0, (label, "core"))
+    near(values["constraint"], graph.constraint(weights=weights), 1e-9, (label, "constraint"))
+    if graph.is_connected():
+        near(values["closeness"], graph.closeness(weights=lengths), 1e-9, (label, "closeness"))
+        other = np.array(graph.eigenvector_centrality(weights=weights))
+        other /= np.linalg.norm(other)
+        assert np.allclose(values["eigenvector"], other, rtol=0, atol=1e-7), label
+
+
+def significance(graph, a, b):
+    """Disparity filter: the smaller of the probabilities at both ends."""
+    value = graph[a][b]["weight"]
+    return min((1 - value / graph.degree(i, weight="weight")) ** (graph.degree(i) - 1)
+               for i in (a, b))
+
+
+def structure(n, links):
+    """Density, clustering, centralisation, backbone, and the quality of a fixed partition."""
+    graph = nx.Graph()
+    graph.add_nodes_from(range(n))
+    graph.add_weighted_edges_from(links)
+    degrees = [graph.degree(i) for i in range(n)]
+    strengths = [graph.degree(i, weight="weight") for i in range(n)]
+    total = math.fsum(v for _, _, v in links)
+    onnela = nx.clustering(graph, weight="weight")
+    if links:
+        barrat = igraph.Graph(n=n, edges=[(a, b) for a, b, _ in links]) \
+            .transitivity_local_undirected(mode="zero", weights=[float(v) for _, _, v in links])
+    else:
+        barrat = [0.0] * n
+    modules = [set(range(k, n, MODULES)) for k in range(min(n, MODULES))]
+    inside = math.fsum(v for a, b, v in links if a % MODULES == b % MODULES)
+    forest = nx.maximum_spanning_tree(graph, weight="weight")
+    probabilities = [significance(graph, a, b) for a, b, _ in links]
+    return {
+        "density": nx.density(graph),
+        "onnela": [float(onnela[i]) for i in range(n)],
+        "barrat": [float(x) for x in barrat],
+        "degree-centralisation":
+            sum(max(degrees) - k for k in degrees) / ((n - 1) * (n - 2)) if n > 2 else 0,
+        "strength-centralisation":
+            math.fsum(max(strengths) - s for s in strengths) / (total * (n - 2))
+            if n > 2 and links else 0,
+        "forest": math.fsum(d["weight"] for _, _, d in forest.edges(data=True)),
+        "significance": math.fsum(probabilities),
+        "backbone": sum(p < 0.05 for p in probabilities),
+        "modularity": nx.community.modularity(graph, modules, weight="weight") if links else 0,
+        "cpm": inside - 0.5 * sum(len(m) * (len(m) - 1) / 2 for m in modules),
+    }
+
+
+def agreements():
+    """Pairs of partitions: unrelated, related, nested."""
+    r, result = random.Random(7), []
+    for index in range(60):
+        n = r.choice([5, 20, 60, 200])
+        first = [r.randrange(r.choice([2, 3, 8])) for _ in range(n)]
+        if index % 3 == 0:
+            second = [r.randrange(4) for _ in range(n)]
+        elif index % 3 == 1:
+            second = [x if r.random() < 0.7 else r.randrange(5) for x in first]
+        else:
+            second = [2 * x + r.randrange(2) for x in first]
+        result.append({
+            "first": first, "second": second,
+            "nmi": float(normalized_mutual_info_score(first, second)),
+            "ami": float(adjusted_mutual_info_score(first, second))})
+    return result
+
+
 def measures(n, links, label, is_exact):
     if n == 0:
         return {name: [] for name in MEASURES}
@@ -252,7 +351,7 @@ def measures(n, links, label, is_exact):
     def scores(values):
         return [None if math.isnan(x) else float(x) for x in listed(values)]
 
-    return {
+    values = {
         "degree": listed(degree),
         "strength": listed(strength),
         "opsahl": [math.sqrt(degree[i]) * math.sqrt(strength[i]) for i in range(n)],
@@ -266,7 +365,26 @@ def measures(n, links, label, is_exact):
         "constraint": scores(nx.constraint(graph, weight="weight")),
         "effective-size": effective_size(graph, n, label),
         "core": listed(nx.core_number(graph)),
+        "participation": participation(graph, n),
     }
+    check_by_igraph(n, links, values, label)
+    return values
+
+
+def pair_statistics(n, links):
+    """For each country the sums over its partners of Steijn's association strength and of RIC."""
+    w = np.zeros((n, n))
+    for a, b, v in links:
+        w[a, b] = w[b, a] = v
+    s = w.sum(axis=1)
+    t = s.sum()
+    with np.errstate(divide="ignore", invalid="ignore"):
+        expected = t / 2 * ((s / t)[:, None] * s[None, :] / (t - s)[:, None]
+                            + (s / t)[None, :] * s[:, None] / (t - s)[None, :])
+        steijn = np.where(w > 0, w / expected, 0)
+        ric = w / s[:, None] / ((s[None, :] - w) / (t / 2 - s)[:, None])
+        ric[~((w > 0) & (s[None, :] > w) & (t / 2 > s)[:, None])] = 0
+    return {"association-steijn": steijn.sum(axis=1).tolist(), "ric": ric.sum(axis=1).tolist()}
 
 
 def partner_share(year, countries):
@@ -282,25 +400,38 @@ def partner_share(year, countries):
     return [shares[code] / (len(countries) - 1) for code in countries]
 
 
+def rounded(item):
+    """Floats to 13 digits, which the file's size is due to; values of links in full."""
+    if isinstance(item, float):
+        return float(f"{item:.13g}")
+    if isinstance(item, list):
+        return [rounded(x) for x in item]
+    if isinstance(item, dict):
+        return {k: x if k == "links" else rounded(x) for k, x in item.items()}
+    return item
+
+
 def main():
     path = sys.argv[1] if len(sys.argv) > 1 else counts_path()
     with gzip.open(path) as file:
         years = json.load(file)["years"]
-    result = {"measures": MEASURES, "world": {}, "graphs": []}
+    result = {"measures": MEASURES, "world": {}, "graphs": [], "agreements": agreements()}
     for index, (kind, values, n, links) in enumerate(random_graphs()):
         result["graphs"].append({
             "kind": f"{kind}, {values}", "nodes": n, "links": links,
-            "values": measures(n, links, f"graph {index}: {kind}, {values}", values != "real")})
+            "values": measures(n, links, f"graph {index}: {kind}, {values}", values != "real"),
+            "structure": structure(n, links) if n > 0 else None})
     for name in sorted(years):
         n, links, countries = world(years[name])
         values = measures(n, links, name, is_exact=False)
         values["partner-share"] = partner_share(years[name], countries)
-        result["world"][name] = {"countries": countries, "links": len(links), "values": values}
+        result["world"][name] = {
+            "countries": countries, "links": len(links), "values": values,
+            "structure": structure(n, links), "pairs": pair_statistics(n, links)}
         print(name, n, len(links), file=sys.stderr)
     print("eigenvector: networkx agrees on", eigenvector.checked, "within", eigenvector.worst,
           "and does not converge on", eigenvector.unchecked, file=sys.stderr)
-    # json writes floats with the fewest digits that read back to the same value (17 at most).
-    text = json.dumps(result, separators=(",", ":"), sort_keys=True)
+    text = json.dumps(rounded(result), separators=(",", ":"), sort_keys=True)
     with open(os.path.join(HERE, "oracle.json.gz"), "wb") as raw:
         with gzip.GzipFile(filename="", mode="wb", fileobj=raw, compresslevel=9, mtime=0) as file:
             file.write(text.encode())

@@ -1,0 +1,1 @@
+../../../../Sources/Rankings/RandomSource.swift
