@@ -3,7 +3,8 @@ import Geography
 
 /// Turns a record into its collaboration profile: finds the countries of every author.
 ///
-/// Countries that the source states are used as they are. The text of an affiliation speaks only
+/// Countries that the source states are used as they are, but for the territories of a state that the
+/// affiliation beside it names. The text of an affiliation speaks only
 /// where neither it nor its author has a stated country, and is counted apart. To be used by one thread: it remembers
 /// the affiliations it has resolved, because those of one publication mostly repeat.
 public final class Profiler {
@@ -95,7 +96,8 @@ public final class Profiler {
     }
     result.hasUnlinked = !record.unlinkedAffiliations.isEmpty && !isOfOne(record)
     let leadBasis: CollaborationProfile.LeadBasis =
-      if entries.isEmpty || unlinkedAuthors != nil { .none } else if marked { .corresponding } else {
+      if entries.isEmpty || unlinkedAuthors != nil { .none } else if marked { .corresponding } else
+      {
         .first
       }
     result.profile = CollaborationProfile(
@@ -155,17 +157,15 @@ public final class Profiler {
   ) -> AuthorCountries {
     let ofAuthor = codes(names, &result)
     var stated = ofAuthor
-    var known = ofAuthor
+    var known = refined(ofAuthor, by: affiliations)
     var grade = Grade.certain
     var guessed = CountrySet()
     for affiliation in affiliations {
       let own = codes(affiliation.statedCountries, &result)
       stated.formUnion(own)
-      known.formUnion(own)
-      guard own.isEmpty, ofAuthor.isEmpty, evidence == .all, !affiliation.text.isEmpty else {
-        continue
-      }
-      let resolution = resolve(affiliation.text)
+      known.formUnion(refined(own, by: [affiliation]))
+      guard own.isEmpty, ofAuthor.isEmpty, evidence == .all, affiliation.canSpeak else { continue }
+      let resolution = resolve(affiliation)
       result.affiliations += 1
       // Dissolved states are kept as today's where the text tells which, else as themselves.
       let countries = resolution.present.isEmpty ? resolution.countries : resolution.present
@@ -183,6 +183,18 @@ public final class Profiler {
       return AuthorCountries(stated: stated, resolved: guessed, grade: .guess)
     }
     return AuthorCountries(stated: stated, resolved: known, grade: grade)
+  }
+
+  /// Stated countries put as the territories of theirs that the affiliations name: China beside
+  /// "Hong Kong" is HK. Only states with territories of their own are looked at.
+  private func refined(_ stated: CountrySet, by affiliations: [Affiliation]) -> CountrySet {
+    guard evidence == .all, stated.contains(where: resolver.hasTerritories) else { return stated }
+    var named = CountrySet()
+    for affiliation in affiliations where !affiliation.text.isEmpty {
+      let resolution = resolve(affiliation)
+      if let grade = resolution.grade, grade <= .likely { named.formUnion(resolution.countries) }
+    }
+    return resolver.refined(stated, named: named)
   }
 
   private func codes(_ names: [String], _ result: inout Result) -> CountrySet {
@@ -204,12 +216,21 @@ public final class Profiler {
     return code
   }
 
-  private func resolve(_ text: String) -> Resolution {
-    if let known = remembered[text] { return known }
+  private func resolve(_ affiliation: Affiliation) -> Resolution {
+    // Few affiliations come with identifiers, and those decide little: they are not remembered.
+    guard affiliation.institutions.isEmpty else {
+      return resolver.resolve(affiliation.text, identifiers: affiliation.institutions)
+    }
+    if let known = remembered[affiliation.text] { return known }
     // Bounded, so that memory does not grow with the corpus.
     if remembered.count >= 1 << 14 { remembered.removeAll(keepingCapacity: true) }
-    let resolution = resolver.resolve(text)
-    remembered[text] = resolution
+    let resolution = resolver.resolve(affiliation.text)
+    remembered[affiliation.text] = resolution
     return resolution
   }
+}
+
+extension Affiliation {
+  /// True if there is a text, or an institution, that may name a country.
+  fileprivate var canSpeak: Bool { !text.isEmpty || !institutions.isEmpty }
 }

@@ -12,6 +12,8 @@ public struct Ingest: Sendable {
   public var format: String?
   /// What may speak for a country.
   public var evidence: Profiler.Evidence
+  /// What finds the countries of affiliations.
+  public var resolver = CountryResolver()
   /// The number of threads in all.
   public var jobs: Int
   /// The date (`YYYY-MM-DD`) of records whose source states none.
@@ -77,7 +79,6 @@ public struct Ingest: Sendable {
     if stored == nil { try store.set("evidence", to: evidence.rawValue) }
 
     let shared = SharedState(files: files, progress: progress)
-    let resolver = CountryResolver()
     DispatchQueue.concurrentPerform(iterations: min(jobs, max(1, files.count))) { _ in
       let profiler = Profiler(resolver: resolver, evidence: evidence)
       while let path = shared.next() {

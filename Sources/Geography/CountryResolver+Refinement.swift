@@ -28,8 +28,11 @@ extension CountryResolver {
     return refined(stated, named: named)
   }
 
+  /// True for a state with territories of its own, which a text beside it may name.
+  public func hasTerritories(_ state: CountryCode) -> Bool { vocabulary.hasTerritories(state) }
+
   /// Countries put as those of their territories that are named too.
-  func refined(_ countries: CountrySet, named: CountrySet) -> CountrySet {
+  public func refined(_ countries: CountrySet, named: CountrySet) -> CountrySet {
     var refined = CountrySet()
     for code in countries {
       var territories: [CountryCode] = []

@@ -36,8 +36,9 @@ struct IngestRun {
     let finder = InputFinder(paths: paths)
     let stored = try store.setting("evidence")
     let evidence = (options.evidence ?? stored).flatMap(Profiler.Evidence.init) ?? .all
-    let ingest = Ingest(
+    var ingest = Ingest(
       format: options.format, evidence: evidence, vintage: options.vintage, jobs: options.threads)
+    ingest.resolver = try options.resolving.resolver()
     let report = try ingest.run(finder.files, into: store) { progress in
       Terminal.progress(
         "\(progress.files.done) of \(progress.files.all) files, \(progress.records) records")

@@ -27,6 +27,8 @@ struct IngestOptions: ParsableArguments {
       valueName: "year"))
   var year: Int?
 
+  @OptionGroup(title: "Finding countries") var resolving: ResolverOptions
+
   @Option(help: ArgumentHelp("Threads in all (default: one a core).", valueName: "n"))
   var jobs: Int?
 

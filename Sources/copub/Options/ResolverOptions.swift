@@ -16,7 +16,7 @@ struct ResolverOptions: ParsableArguments {
   @Option(
     name: .customLong("institutions"),
     help: ArgumentHelp(
-      "A registry of institutions: ROR's data dump in JSON, gzip allowed; may be repeated.",
+      "A registry of institutions: ROR's data dump in JSON, or in its zip; may be repeated.",
       valueName: "file"))
   var institutionFiles: [String] = []
 
@@ -45,7 +45,7 @@ struct ResolverOptions: ParsableArguments {
     guard !institutionFiles.isEmpty else { return nil }
     var builder = InstitutionIndex.Builder()
     for path in institutionFiles {
-      let report = try builder.add(dump: try ResolverOptions.open(path))
+      let report = try ResolverOptions.add(path, to: &builder)
       for var finding in report.findings.prefix(5) {
         finding.file = path
         Terminal.say(finding.line)
@@ -61,6 +61,26 @@ struct ResolverOptions: ParsableArguments {
       }
     }
     return builder.index()
+  }
+
+  /// Adds a dump, or those in an archive: the registry's own zip holds JSON beside CSV.
+  private static func add(
+    _ path: String, to builder: inout InstitutionIndex.Builder
+  ) throws -> InstitutionIndex.Builder.DumpReport {
+    var whole = InstitutionIndex.Builder.DumpReport()
+    do {
+      let file = try InputFile(path: path)
+      while let input = try file.next() {
+        if file.isArchive, !input.path.hasSuffix(".json") { continue }
+        let report = try builder.add(dump: input)
+        whole.read += report.read
+        whole.added += report.added
+        whole.findings += report.findings
+      }
+    } catch let error as IntakeError {
+      throw CommandFailure(.noInput, error.finding(file: path).line)
+    }
+    return whole
   }
 
   private static func open(_ path: String) throws -> Input {
