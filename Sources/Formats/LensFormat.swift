@@ -10,7 +10,8 @@ public struct LensFormat: ExportFormat {
   /// The name as options and outputs print it.
   public let name = "lens"
   /// One line for people.
-  public let summary = "The Lens, scholarly works: API answer, JSON Lines, CSV export (no affiliations)"
+  public let summary =
+    "The Lens, scholarly works: API answer, JSON Lines, CSV export (no affiliations)"
 
   /// The format, ready to read.
   public init() {}
