@@ -60,8 +60,7 @@ public struct ArXivFormat: ExportFormat {
         code: "api-error-answer", text: "arXiv answers: \(entry.first("title")?.text ?? "error").")
       return
     }
-    let path = id.utf8.firstRange(of: "/abs/".utf8).map { String(id[$0.upperBound...]) } ?? id
-    draft.record.add(.arxiv, path)
+    draft.record.add(.arxiv, id.text(behind: "/abs/") ?? id[...])
     draft.record.year = entry.first("published").flatMap { StatedDate.year($0.text) }
     draft.record.vintage = entry.first("updated").flatMap { StatedDate.day($0.text) }
     take(doi: entry.first("doi"), &draft.record)

@@ -94,12 +94,10 @@ public struct DBLPFormat: ExportFormat {
 
   /// A DOI or arXiv id that an electronic edition is found under, whoever resolves it.
   private static func take(link: String, _ record: inout PublicationRecord) {
-    if let place = link.utf8.firstRange(of: "arxiv.org/abs/".utf8) {
-      record.add(.arxiv, link[place.upperBound...])
-    } else if let place = link.utf8.firstRange(of: "/10.".utf8),
-      link[..<place.lowerBound].utf8.firstRange(of: "doi".utf8) != nil
-    {
-      record.add(.doi, link[link.utf8.index(after: place.lowerBound)...])
+    if let id = link.text(behind: "arxiv.org/abs/") {
+      record.add(.arxiv, id)
+    } else if let doi = link.text(behind: "doi").map(String.init)?.text(behind: "/10.") {
+      record.add(.doi, "10." + doi)
     }
   }
 

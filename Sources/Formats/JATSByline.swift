@@ -114,19 +114,9 @@ struct JATSByline {
     person.own = node.children.filter(\.isAffiliation).map(JATSAffiliation.read)
       .filter { !$0.isEmpty }
     var isMissing = false
-    for reference in JATSByline.references(in: node) {
-      let kind = reference["ref-type"]?.lowercased() ?? ""
-      let ids = reference["rid"]?.split { $0.isWhitespace }.map(String.init) ?? []
-      if kind == "corresp" || ids.contains(where: correspondences.contains) {
-        person.isCorresponding = true
-      }
-      var found = ids.compactMap { placeOfID[$0] }
-      if ids.isEmpty, kind == "aff", let place = placeOfLabel[reference.text] { found = [place] }
-      person.references += found
-      person.own += ids.compactMap { ownOfID[$0] }
-      if kind == "aff", found.isEmpty, !ids.contains(where: { ownOfID[$0] != nil }) {
-        isMissing = true
-      }
+    // Old tag sets link in the contributor itself.
+    for reference in [node] + JATSByline.references(in: node) {
+      if !follow(reference, &person) { isMissing = true }
     }
     for place in person.references { places[place].isReferred = true }
     if person.own.isEmpty, person.references.isEmpty {
@@ -137,6 +127,21 @@ struct JATSByline {
       if isAuthor, isMissing { hasMissingAffiliation = true }
     }
     persons.append(person)
+  }
+
+  /// Takes where a link leads; false if it should lead to an affiliation and leads nowhere.
+  private func follow(_ reference: XMLNode, _ person: inout Person) -> Bool {
+    let kind = reference["ref-type"]?.lowercased() ?? ""
+    let ids = reference["rid"]?.split { $0.isWhitespace }.map(String.init) ?? []
+    if kind == "corresp" || ids.contains(where: correspondences.contains) {
+      person.isCorresponding = true
+    }
+    var found = ids.compactMap { placeOfID[$0] }
+    if ids.isEmpty, kind == "aff", let place = placeOfLabel[reference.text] { found = [place] }
+    let own = ids.compactMap { ownOfID[$0] }
+    person.references += found
+    person.own += own
+    return kind != "aff" || !found.isEmpty || !own.isEmpty
   }
 
   /// The groups of members that a collaboration lists.

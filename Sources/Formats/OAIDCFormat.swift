@@ -61,8 +61,8 @@ public struct OAIDCFormat: ExportFormat {
     let lower = text.lowercased()
     if let doi = Identifier(.doi, text) {
       record.identifiers.append(doi)
-    } else if let place = lower.utf8.firstRange(of: "arxiv.org/abs/".utf8) {
-      record.add(.arxiv, lower[place.upperBound...])
+    } else if let id = lower.text(behind: "arxiv.org/abs/") {
+      record.add(.arxiv, id)
     } else if lower.hasPrefix("arxiv:") {
       record.add(.arxiv, text)
     } else if lower.hasPrefix("pmid:") {

@@ -153,6 +153,19 @@ struct JATSFormatTests {
     #expect(texts(try #require(tap.records.first)) == [[], ["A, Peru"]])
   }
 
+  @Test func linksInTheContributorItselfAndIntoAnother() throws {
+    let tap = try article(
+      """
+      <contrib-group><contrib contrib-type="author" rid="a b"/>\
+      <contrib contrib-type="author"><aff id="b">B, Kenya</aff></contrib></contrib-group>\
+      <aff id="a">A, Peru</aff>
+      """)
+    #expect(
+      try texts(#require(tap.records.first)).map { $0.sorted() } == [
+        ["A, Peru", "B, Kenya"], ["B, Kenya"],
+      ])
+  }
+
   @Test func aLinkToWhatIsNotThereIsTold() throws {
     let tap = try article(
       """
