@@ -73,28 +73,30 @@ public final class Profiler {
       first: [], authorsWithCountry: 0, affiliations: 0, affiliationsResolved: 0, open: [],
       unknownCountries: [])
     var contributors = record.contributors
+    var seen: Set<Affiliation> = []
+    let unlinked = record.unlinkedAffiliations.filter { seen.insert($0).inserted }
     let marked = contributors.contains(where: \.isCorresponding)
     var entries: [AuthorCountries]
     var unlinkedAuthors: Int?
-    if record.unlinkedAffiliations.isEmpty {
+    if unlinked.isEmpty {
       entries = authors(contributors, marked: marked, &result)
     } else if !isOfOne(record), !contributors.contains(where: \.isLinked) {
-      entries = affiliations(record.unlinkedAffiliations, &result)
+      entries = affiliations(unlinked, &result)
       unlinkedAuthors = record.authorCount
     } else if contributors.contains(where: { !$0.isLinked }) {
       for place in contributors.indices where !contributors[place].isLinked {
-        contributors[place].affiliations = record.unlinkedAffiliations
+        contributors[place].affiliations = unlinked
       }
       entries = authors(contributors, marked: marked, &result)
     } else {
       entries = authors(contributors, marked: marked, &result)
-      for entry in affiliations(record.unlinkedAffiliations, &result) {
+      for entry in affiliations(unlinked, &result) {
         entries.append(
           AuthorCountries(
             stated: entry.stated, resolved: entry.resolved, grade: entry.grade, authors: 0))
       }
     }
-    result.hasUnlinked = !record.unlinkedAffiliations.isEmpty && !isOfOne(record)
+    result.hasUnlinked = !unlinked.isEmpty && !isOfOne(record)
     let leadBasis: CollaborationProfile.LeadBasis =
       if entries.isEmpty || unlinkedAuthors != nil { .none } else if marked { .corresponding } else
       {

@@ -91,6 +91,10 @@ enum CorpusSchema {
     -- Archives of which every member was taken, so that they need not be unpacked again.
     CREATE TABLE archive (
       id INTEGER PRIMARY KEY, size INTEGER NOT NULL, hash INTEGER NOT NULL, UNIQUE (size, hash));
+    -- Files of pair counts, for a corpus that knows no publications: what each states, as JSON.
+    CREATE TABLE counts (
+      id INTEGER PRIMARY KEY, path TEXT NOT NULL, format TEXT NOT NULL, size INTEGER NOT NULL,
+      hash INTEGER NOT NULL, document TEXT NOT NULL, UNIQUE (size, hash));
     CREATE TABLE archive_member (
       archive INTEGER NOT NULL REFERENCES archive, source INTEGER NOT NULL REFERENCES source,
       PRIMARY KEY (archive, source)) WITHOUT ROWID;

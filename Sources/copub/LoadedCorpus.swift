@@ -26,7 +26,13 @@ struct LoadedCorpus {
     if inputs.count == 1, let only = inputs.first, try LoadedCorpus.isStore(only) {
       let store = try CorpusStore.open(only, for: .read)
       let stored = try store.setting("scope").flatMap(CorpusScope.init) ?? .unknown
-      self.init(store: store, inputs, try store.profiles(scope: scope == .unknown ? stored : scope))
+      let scope = scope == .unknown ? stored : scope
+      let files = try store.countedFiles()
+      if files.isEmpty {
+        self.init(store: store, inputs, try store.profiles(scope: scope))
+      } else {
+        self.init(counted: try PairCountRun.result(of: files, [], scope: scope), inputs)
+      }
     } else if let run = try PairCountRun(inputs, options) {
       self.init(counted: try run.result(scope: scope), inputs)
     } else {

@@ -1,4 +1,5 @@
 import Collaboration
+import CorpusStore
 import Formats
 import Foundation
 import Intake
@@ -31,25 +32,48 @@ struct PairCountRun {
     return nil
   }
 
-  /// Reads all files.
-  ///
-  /// - Throws: `CommandFailure` where no year is counted, or the files do not belong together.
-  func result(scope: CorpusScope) throws -> PairCountsBuilder.Result {
+  /// What the files hold, and what is to be said of them.
+  func documents() throws -> (files: [CountedFile], findings: [Finding]) {
     var run = self
-    var builder = PairCountsBuilder()
+    var counted: [CountedFile] = []
     var lists: [String: OpenAlexGroupQueries?] = [:]
     for (number, file) in files.enumerated() {
       Terminal.progress("\(number) of \(files.count) files of pair counts")
-      try run.read(file, into: &builder, &lists)
+      if let read = try run.read(file, &lists) { counted.append(read) }
     }
     Terminal.clearProgress()
+    return (counted, run.findings)
+  }
+
+  /// The table of all files.
+  ///
+  /// - Throws: `CommandFailure` where no year is counted, or the files do not belong together.
+  func result(scope: CorpusScope) throws -> PairCountsBuilder.Result {
+    let (files, findings) = try documents()
+    return try PairCountRun.result(of: files, findings, scope: scope)
+  }
+
+  /// The table of files that were read, now or before.
+  ///
+  /// - Throws: `CommandFailure` where no year is counted, or the files do not belong together.
+  static func result(
+    of files: [CountedFile], _ findings: [Finding], scope: CorpusScope
+  ) throws -> PairCountsBuilder.Result {
+    var builder = PairCountsBuilder()
+    for file in files where !file.document.tables.isEmpty {
+      do throws(CountingError) {
+        try builder.add(file.document, file: file.path)
+      } catch {
+        throw CommandFailure(.unreadable, "\(file.path): \(error.description)")
+      }
+    }
     var result: PairCountsBuilder.Result
     do {
       result = try builder.build(scope: scope)
     } catch {
       throw CommandFailure(.unreadable, error.description)
     }
-    result.findings = (result.findings + run.findings).sorted()
+    result.findings = (result.findings + findings).sorted()
     guard !result.counts.tables.isEmpty else {
       let first = result.findings.first { $0.severity == .error } ?? result.findings.first
       throw CommandFailure(.unreadable, first?.line ?? "The inputs hold no pair counts.")
@@ -57,43 +81,47 @@ struct PairCountRun {
     return result
   }
 
+  /// What a file states; nil if it cannot be read, or is the list of questions beside answers.
   private mutating func read(
-    _ file: String, into builder: inout PairCountsBuilder,
-    _ lists: inout [String: OpenAlexGroupQueries?]
-  ) throws {
+    _ file: String, _ lists: inout [String: OpenAlexGroupQueries?]
+  ) throws -> CountedFile? {
     let input: Input
     do throws(IntakeError) {
       input = try Input(path: file)
     } catch {
-      return findings.append(error.finding(file: file))
+      findings.append(error.finding(file: file))
+      return nil
     }
     let head = FileHead(input.head)
-    if options.format == nil, OpenAlexGroupQueries.recognises(head) { return }
+    if options.format == nil, OpenAlexGroupQueries.recognises(head) { return nil }
     let format = options.format.map(PairCountRegistry.named) ?? PairCountRegistry.format(of: head)
-    guard let format else { return try pass(file, head) }
+    guard let format else {
+      try pass(file, head)
+      return nil
+    }
     var known = CountsFile(
       name: URL(fileURLWithPath: file).lastPathComponent, givenYear: options.year)
     if format is OpenAlexGroupsFormat {
       known.query = PairCountRun.list(beside: file, &lists)?.query(forFile: known.name)
     }
     var told: [Finding] = []
+    var counted: CountedFile?
     do {
       let document = try format.read(input, of: known, limits: .standard, findings: &told)
-      if !document.tables.isEmpty { try builder.add(document, file: file) }
+      counted = CountedFile(path: file, document: document, identity: try input.identity())
     } catch let error as IntakeError {
       told.append(error.finding(file: file))
     } catch let error as JSONError {
       told.append(Finding(error.code, .error, file: file, "\(error.text). Fetch it again."))
     } catch let error as MalformedCounts {
       told.append(Finding("counts-malformed", .error, file: file, error.description))
-    } catch let error as CountingError {
-      throw CommandFailure(.unreadable, "\(file): \(error.description)")
     }
     findings += told.map { finding in
       var placed = finding
       placed.file = file
       return placed
     }
+    return counted
   }
 
   /// Passes over a file that holds no pair counts.

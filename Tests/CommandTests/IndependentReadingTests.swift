@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `Tests/independent/check_records.py` reads the same files with Python's standard library.
+/// `Tests/independent` reads the same files in Python, with its standard library and lxml.
 struct IndependentReadingTests {
   private static func hasPython() -> Bool {
     ["/usr/bin/python3", "/usr/local/bin/python3", "/opt/homebrew/bin/python3"]
@@ -22,8 +22,8 @@ struct IndependentReadingTests {
     return (String(decoding: bytes, as: UTF8.self), process.terminationStatus)
   }
 
-  private func compare(_ works: URL) throws -> String {
-    let script = Place.inPackage("Tests/independent/check_records.py").path
+  private func compare(_ works: URL, _ script: String = "check_records.py") throws -> String {
+    let script = Place.inPackage("Tests/independent/\(script)").path
     let result = Self.run([script, try CommandRun.binary().path, works.path])
     #expect(result.exit == 0, "\(result.text)")
     return result.text
@@ -44,5 +44,18 @@ struct IndependentReadingTests {
     let text = try compare(#require(Place.shared("data/works")))
     #expect(text.contains("285 publications, 285 equal, 0 differences"), "\(text)")
     #expect(text.contains("21751 publications, 21751 equal, 0 differences"), "\(text)")
+  }
+
+  private static func hasLXML() -> Bool { run(["-c", "import lxml"]).exit == 0 }
+
+  /// Every other format that is there, each record of it: identifier, year, authors, countries.
+  @Test(
+    .enabled(
+      if: hasLXML() && Place.shared("data/works/jats") != nil,
+      .init(rawValue: Place.absent("data/works") + " (or there is no lxml)")),
+    arguments: ["check_xml_formats.py", "check_json_formats.py", "check_text_formats.py"])
+  func theRealFilesOfTheOtherFormats(script: String) throws {
+    let text = try compare(#require(Place.shared("data/works")), script)
+    #expect(text.contains("equal"), "\(text)")
   }
 }

@@ -6,8 +6,9 @@
 COPUB is the binary, WORKS a folder with a folder for each format: jats (and scielo), crossref-xml,
 wos-xml, scopus, datacite, dblp, arxiv. Only files in XML are compared, unpacked from tar and gzip.
 For each publication: the identifier by which its source knows it, the year, the number of authors,
-and the stated countries with their numbers of authors (`--evidence stated`). Where some authors have
-no affiliation and some affiliations no author, copub counts affiliations instead, and so does this.
+and the stated countries with their numbers of authors (`--evidence stated`). Where no author
+has an affiliation, those of the publication are counted instead; where some have, the others are at
+every place that is left.
 
 Country names are looked up in copub's own table of spellings; everything else is written anew, after
 the documentation of the formats. Every difference is printed. The exit code is 1 if less than 99.5 %
@@ -89,18 +90,16 @@ def facts(year, authors, unlinked=(), stated=None):
     if count == 1 and len(authors) == 1:
         authors, unlinked = [authors[0] + unlinked], []
     countries = Counter()
-    some_nowhere = not authors or count > len(authors) or not all(authors)
-    if unlinked and some_nowhere:
-        entries = list(dict.fromkeys(place for places in authors for place in places))
-        entries += [place for place in unlinked if place not in entries]
-        for place in entries:
+    if unlinked and not any(authors):
+        for place in unlinked:
             countries.update(place.codes)
     else:
         for places in authors:
-            countries.update(frozenset().union(*(place.codes for place in places)))
-        for place in unlinked:
-            for country in place.codes:
-                countries[country] += 0
+            countries.update(frozenset().union(*(place.codes for place in places or unlinked)))
+        if all(authors):
+            for place in unlinked:
+                for country in place.codes:
+                    countries[country] += 0
     text = ";".join(f"{country}:{n}" for country, n in sorted(countries.items()))
     return ("" if year is None else str(year), str(count), text)
 

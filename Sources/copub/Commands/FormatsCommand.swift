@@ -30,6 +30,7 @@ struct FormatsCommand: ParsableCommand {
     counts.rows = tables.map { [$0.0, $0.1] }
     Terminal.print(
       grid.text + "\n" + counts.text
-        + "\nPlain or gzip, from files, folders or standard input (-).\n")
+        + "\nPlain, gzip or Zstandard, from files, folders, standard input (-), and tar and zip archives.\n"
+    )
   }
 }

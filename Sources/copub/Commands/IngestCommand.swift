@@ -48,6 +48,13 @@ struct IngestCommand: ParsableCommand {
     let isNew = path.map { !FileManager.default.fileExists(atPath: $0) } ?? false
     let store = try path.map { try CorpusStore.open($0, for: .write) } ?? .inMemory()
     if let scope { try store.set("scope", to: scope) }
+    if let run = try PairCountRun(inputs, options) { return try take(run, into: store) }
+    guard try store.countedFiles().isEmpty else {
+      throw CommandFailure(
+        .unreadable,
+        "\(path ?? "The corpus") holds pair counts, beside which publications cannot be counted. "
+          + "Name another corpus with --into.")
+    }
     let summary = try IngestRun(options).run(inputs, into: store)
     let status = try store.status()
     let findings = (status.findings + summary.findings).sorted()
@@ -58,6 +65,23 @@ struct IngestCommand: ParsableCommand {
     // A corpus that nothing came into is not left behind.
     if isNew, status.sources.isEmpty, let path { try? FileManager.default.removeItem(atPath: path) }
     try judge(status, summary, findings)
+  }
+
+  /// Takes files of pair counts, and says what they come to together with those taken before.
+  private func take(_ run: PairCountRun, into store: CorpusStore) throws {
+    let (files, findings) = try run.documents()
+    let scope = scope.flatMap(CorpusScope.init) ?? .unknown
+    let new = try store.take(counts: files)
+    let result = try PairCountRun.result(of: store.countedFiles(), findings, scope: scope)
+    Terminal.print(
+      json
+        ? CountsText.json(files, new: new, result).text() : CountsText.text(files, new: new, result)
+    )
+    if result.findings.contains(where: { $0.severity == .error })
+      || (strict && !result.findings.isEmpty)
+    {
+      throw ExitCode(Exit.damagedInput.rawValue)
+    }
   }
 
   /// Ends with the exit code that fits what happened.

@@ -1,0 +1,66 @@
+import Collaboration
+import Formats
+import Foundation
+import GRDB
+import Intake
+
+/// A file of pair counts, and what it states.
+public struct CountedFile: Sendable {
+  /// The path as given.
+  public var path: String
+  /// What the file states.
+  public var document: CountsDocument
+  /// The identity of its bytes.
+  public var identity: FileIdentity
+
+  /// A file that was read.
+  public init(path: String, document: CountsDocument, identity: FileIdentity) {
+    self.path = path
+    self.document = document
+    self.identity = identity
+  }
+}
+
+extension CorpusStore {
+  /// Takes files of pair counts in one transaction; those of the same bytes are taken once.
+  ///
+  /// - Returns: the number of files that are new.
+  /// - Throws: `StoreError`, also where the corpus holds publications.
+  public func take(counts files: [CountedFile]) throws -> Int {
+    var new = 0
+    try write { db in
+      if try Int.fetchOne(db, sql: "SELECT 1 FROM source LIMIT 1") != nil {
+        throw StoreError.failed(
+          path: path, reason: "holds publications, beside which pair counts cannot be counted")
+      }
+      for file in files {
+        let document = try JSONEncoder().encode(file.document)
+        try db.execute(
+          sql: """
+            INSERT OR IGNORE INTO counts (path, format, size, hash, document)
+            VALUES (?, ?, ?, ?, ?)
+            """,
+          arguments: [
+            file.path, file.document.format, file.identity.size,
+            Int64(bitPattern: file.identity.hash), String(decoding: document, as: UTF8.self),
+          ])
+        new += db.changesCount
+      }
+    }
+    return new
+  }
+
+  /// The files of pair counts, in the order of their paths; none in a corpus of publications.
+  public func countedFiles() throws -> [CountedFile] {
+    try read { db in
+      try Row.fetchAll(db, sql: "SELECT * FROM counts ORDER BY path, size, hash").map { row in
+        let text: String = row["document"]
+        return CountedFile(
+          path: row["path"],
+          document: try JSONDecoder().decode(CountsDocument.self, from: Data(text.utf8)),
+          identity: FileIdentity(
+            size: row["size"], hash: UInt64(bitPattern: row["hash"] as Int64)))
+      }
+    }
+  }
+}
