@@ -33,7 +33,7 @@ struct IndependentReadingTests {
   func theSamples() throws {
     let text = try compare(Place.sample(""))
     #expect(text.contains("10 publications, 10 equal, 0 differences"), "\(text)")
-    #expect(text.contains("7 publications, 7 equal, 0 differences"), "\(text)")
+    #expect(text.contains("9 publications, 9 equal, 0 differences"), "\(text)")
   }
 
   @Test(
@@ -43,7 +43,7 @@ struct IndependentReadingTests {
   func theRealFiles() throws {
     let text = try compare(#require(Place.shared("data/works")))
     #expect(text.contains("285 publications, 285 equal, 0 differences"), "\(text)")
-    #expect(text.contains("21751 publications, 21751 equal, 0 differences"), "\(text)")
+    #expect(text.contains("21750 publications, 21750 equal, 0 differences"), "\(text)")
   }
 
   private static func hasLXML() -> Bool { run(["-c", "import lxml"]).exit == 0 }

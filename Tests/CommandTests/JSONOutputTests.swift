@@ -29,13 +29,13 @@ struct JSONOutputTests {
     #expect(document["schema"] as? String == "copub.ingest/1")
     let records = try #require(document["records"] as? [String: Int])
     #expect(
-      records == ["read": 9, "accepted": 7, "duplicate": 1, "rejected": 1, "without_country": 0])
+      records == ["read": 11, "accepted": 9, "duplicate": 1, "rejected": 1, "without_country": 0])
     let affiliations = try #require(document["affiliations"] as? [String: Int])
-    #expect(affiliations["total"] == 13)
-    #expect(affiliations["resolved"] == 13)
+    #expect(affiliations["total"] == 15)
+    #expect(affiliations["resolved"] == 15)
     #expect(affiliations["unresolved"] == 0)
     let files = try #require(document["files"] as? [[String: Any]])
-    #expect(files.count == 4)
+    #expect(files.count == 5)
     var sums: [String: Int] = [:]
     for file in files {
       let file = try keys(file, ["path", "format", "records"])

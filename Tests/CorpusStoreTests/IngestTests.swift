@@ -12,9 +12,9 @@ struct IngestTests {
     let store = try StoreBench.corpus(Self.samples)
     try store.expectSound()
     // OpenAlex 3 + 4 + 4 + 2, of which the work without id counts twice and three are the same.
-    // PubMed 4 + 4 + 1, of which one is an older version and one was deleted.
-    #expect(try store.counts() == [22, 17, 4, 1])
-    #expect(try store.status().sources.count == 7)
+    // PubMed 4 + 4 + 2 + 1, of which one is an older version and one was deleted.
+    #expect(try store.counts() == [24, 19, 4, 1])
+    #expect(try store.status().sources.count == 8)
     #expect(try store.status().records.withoutCountry == 1)
   }
 

@@ -56,7 +56,7 @@ struct RecognitionTests {
     ("<html><body>Log in</body></html>", "file-html"), ("plain text", "format-unknown"),
     ("{\"a\":1}", "format-unknown"), ("<other/>", "format-unknown"),
     ("{\"error\":\"x\",\"message\":\"slow down\"}", "api-error-answer"),
-    ("year,a,b,papers\n2020,DE,FR,3\n", "format-unknown"),
+    ("year,a,b,papers\n2020,DE,FR,3\n", "pair-count-table"),
     ("%0 Journal Article\n", "format-unknown"),
     ("{Internal Server Error}", "format-unknown"), ("EID,Name\n1,x\n", "format-unknown"),
     ("id,name\n1,x\n", "format-unknown"), ("TI  - no reference\n", "format-unknown"),

@@ -5,8 +5,8 @@
 
 COPUB is the binary, WORKS a folder that holds `crossref`, `europepmc`, `scopus` and so on; only the
 folders named are compared, or all that are known and there. Only the standard library is used. What
-is compared, publication by publication, with `--evidence stated`: the year (none before 1400 and
-after 2200: DataCite has years of the Buddhist era), the number of author entries, and the countries
+is compared, publication by publication, with `--evidence stated`: the year as it
+is stated (DataCite has years of the Buddhist era), the number of author entries, and the countries
 that the source states, each with its number of authors. Files that are no JSON, and folders named
 `errors`, are left out. Of records that share an identifier any reading will
 do; every name must stand in one publication. Every difference is printed; the exit code is 1 if there
@@ -67,8 +67,8 @@ def at(value, *keys):
 
 
 def year_of(value):
-    match = re.match(r"\d{4}", str(one(value) if value is not None else ""))
-    return match[0] if match and 1400 <= int(match[0]) <= 2200 else ""
+    match = re.match(r"\d{4}|\d{1,3}$", str(one(value) if value is not None else ""))
+    return str(int(match[0])) if match else ""
 
 
 def text_of(value, key="$"):

@@ -19,6 +19,7 @@ difference is printed; the exit code is 1 if there is any.
 """
 
 import gzip
+import html
 import io
 import json
 import os
@@ -195,7 +196,10 @@ def read_article(article, path):
 
 
 def read_pubmed(path, deleted):
-    stream = io.BytesIO(unpacked(path))
+    # Named characters are those of the DTD, which nobody loads.
+    named = re.compile(rb"&(?!amp;|lt;|gt;|quot;|apos;)[A-Za-z]+;")
+    data = named.sub(lambda m: html.unescape(m[0].decode()).encode(), unpacked(path))
+    stream = io.BytesIO(data)
     try:
         for _, element in ElementTree.iterparse(stream, events=("end",)):
             if element.tag in ("PubmedArticle", "PubmedBookArticle"):
