@@ -93,8 +93,8 @@ enum CorpusSchema {
       id INTEGER PRIMARY KEY, size INTEGER NOT NULL, hash INTEGER NOT NULL, UNIQUE (size, hash));
     -- Files of pair counts, for a corpus that knows no publications: what each states, as JSON.
     CREATE TABLE counts (
-      id INTEGER PRIMARY KEY, path TEXT NOT NULL, format TEXT NOT NULL, size INTEGER NOT NULL,
-      hash INTEGER NOT NULL, document TEXT NOT NULL, UNIQUE (size, hash));
+      id INTEGER PRIMARY KEY, path TEXT NOT NULL, format TEXT NOT NULL, document TEXT NOT NULL,
+      hash INTEGER NOT NULL UNIQUE);
     CREATE TABLE archive_member (
       archive INTEGER NOT NULL REFERENCES archive, source INTEGER NOT NULL REFERENCES source,
       PRIMARY KEY (archive, source)) WITHOUT ROWID;

@@ -10,19 +10,18 @@ public struct CountedFile: Sendable {
   public var path: String
   /// What the file states.
   public var document: CountsDocument
-  /// The identity of its bytes.
-  public var identity: FileIdentity
 
   /// A file that was read.
-  public init(path: String, document: CountsDocument, identity: FileIdentity) {
+  public init(path: String, document: CountsDocument) {
     self.path = path
     self.document = document
-    self.identity = identity
   }
 }
 
 extension CorpusStore {
-  /// Takes files of pair counts in one transaction; those of the same bytes are taken once.
+  /// Takes files of pair counts in one transaction; those that state the same are taken once.
+  ///
+  /// The bytes alone do not tell: the same answer may be one about another country.
   ///
   /// - Returns: the number of files that are new.
   /// - Throws: `StoreError`, also where the corpus holds publications.
@@ -33,16 +32,15 @@ extension CorpusStore {
         throw StoreError.failed(
           path: path, reason: "holds publications, beside which pair counts cannot be counted")
       }
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = .sortedKeys
       for file in files {
-        let document = try JSONEncoder().encode(file.document)
+        let document = try encoder.encode(file.document)
         try db.execute(
-          sql: """
-            INSERT OR IGNORE INTO counts (path, format, size, hash, document)
-            VALUES (?, ?, ?, ?, ?)
-            """,
+          sql: "INSERT OR IGNORE INTO counts (path, format, document, hash) VALUES (?, ?, ?, ?)",
           arguments: [
-            file.path, file.document.format, file.identity.size,
-            Int64(bitPattern: file.identity.hash), String(decoding: document, as: UTF8.self),
+            file.path, file.document.format, String(decoding: document, as: UTF8.self),
+            Int64(bitPattern: hash64(document)),
           ])
         new += db.changesCount
       }
@@ -53,13 +51,11 @@ extension CorpusStore {
   /// The files of pair counts, in the order of their paths; none in a corpus of publications.
   public func countedFiles() throws -> [CountedFile] {
     try read { db in
-      try Row.fetchAll(db, sql: "SELECT * FROM counts ORDER BY path, size, hash").map { row in
+      try Row.fetchAll(db, sql: "SELECT * FROM counts ORDER BY path, hash").map { row in
         let text: String = row["document"]
         return CountedFile(
           path: row["path"],
-          document: try JSONDecoder().decode(CountsDocument.self, from: Data(text.utf8)),
-          identity: FileIdentity(
-            size: row["size"], hash: UInt64(bitPattern: row["hash"] as Int64)))
+          document: try JSONDecoder().decode(CountsDocument.self, from: Data(text.utf8)))
       }
     }
   }

@@ -108,7 +108,7 @@ struct PairCountRun {
     var counted: CountedFile?
     do {
       let document = try format.read(input, of: known, limits: .standard, findings: &told)
-      counted = CountedFile(path: file, document: document, identity: try input.identity())
+      counted = CountedFile(path: file, document: document)
     } catch let error as IntakeError {
       told.append(error.finding(file: file))
     } catch let error as JSONError {
