@@ -187,8 +187,9 @@ public final class Profiler {
     return AuthorCountries(stated: stated, resolved: known, grade: grade)
   }
 
-  /// Stated countries put as the territories of theirs that the affiliations name: China beside
-  /// "Hong Kong" is HK. Only states with territories of their own are looked at.
+  /// Stated countries put as the territories of theirs that the affiliations name.
+  ///
+  /// China beside "Hong Kong" is HK. Only states with territories of their own are looked at.
   private func refined(_ stated: CountrySet, by affiliations: [Affiliation]) -> CountrySet {
     guard evidence == .all, stated.contains(where: resolver.hasTerritories) else { return stated }
     var named = CountrySet()
