@@ -95,7 +95,7 @@ let package = Package(
       dependencies: ["Bibliography", "Formats", "Geography", "Markup", "TestSupport"],
       swiftSettings: swift),
     .testTarget(
-      name: "GeographyTests", dependencies: ["Geography"], exclude: ["Fixtures"],
+      name: "GeographyTests", dependencies: ["Geography", "TestSupport"], exclude: ["Fixtures"],
       swiftSettings: swift),
     .testTarget(
       name: "CollaborationTests",

@@ -22,7 +22,7 @@ public enum AliasError: Error, Hashable, Sendable, CustomStringConvertible {
         + "parted by a tab"
     case .noText(let line): "line \(line) of the alias file has countries but no text"
     case .unknownCountry(let line, let text):
-      "line \(line) of the alias file: \(text) is no country; write codes or names, joined by ;"
+      "line \(line) of the alias file: \(text) is no country; write codes or names, parted by semicolons"
     case .conflict(let line, let first, let text):
       "line \(line) of the alias file gives other countries than line \(first) to \(text)"
     }

@@ -10,6 +10,8 @@ struct Reading {
   var segments = ContiguousArray<Segment>()
   /// Whether no longer word has a small letter.
   private(set) var isCapitals = true
+  /// Whether any word begins with a capital.
+  private var hasCapitals = false
   /// More tokens than any part of an address has; keeps the work linear in the text.
   private static let longestSegment = 200
   /// More segments than any address has.
@@ -70,6 +72,7 @@ struct Reading {
     while index <= limit {
       let token = tokens[index]
       if token.length > 3, !token.isDigits, !token.shape.contains(.capitals) { isCapitals = false }
+      if token.shape.contains(.capital) { hasCapitals = true }
       guard names.mayStart(tokens[index]),
         let found = names.longest(in: tokens, at: index, through: limit)
       else {
@@ -250,6 +253,13 @@ struct Reading {
       return false
     }
     return !isCapitals
+  }
+
+  /// Whether a token begins with a small letter in a text that has capitals, as no place does:
+  /// "para" is no Pará.
+  func isSpoken(_ index: Int) -> Bool {
+    let first = text[Int(tokens[index].start)]
+    return hasCapitals && first >= 0x61 && first <= 0x7A
   }
 
   /// Whether a token stands right after an opening bracket.

@@ -17,6 +17,7 @@ struct Signs {
         let match = reading.matches[place]
         for meaning in reading.vocabulary.names.meanings(of: match) {
           switch meaning.kind {
+          case .region where reading.isSpoken(Int(match.first)): continue
           case .country, .region, .evidence:
             names.append(Sign(meaning: meaning, tokens: Int(match.first)...Int(match.last)))
           default: break
@@ -53,7 +54,7 @@ struct Signs {
       var isKept = false
       for meaning in lexicon.meanings(of: found.match) {
         switch meaning.kind {
-        case .city where isCovered || isAcronym: continue
+        case .city where isCovered || isAcronym || reading.isSpoken(token): continue
         case .institution where isSpoken: continue
         default:
           places.append(Sign(meaning: meaning, tokens: range))

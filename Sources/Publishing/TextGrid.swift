@@ -44,6 +44,7 @@ public struct TextGrid: Sendable {
 
   /// A text without anything that a terminal or a line of a table would act on.
   public static func clean(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
     var clean = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar.value {

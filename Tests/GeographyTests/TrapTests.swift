@@ -24,7 +24,7 @@ import Testing
   }()
 
   @Test func thereAreEnoughTraps() {
-    #expect(Self.traps.count >= 400)
+    #expect(Self.traps.count >= 650)
   }
 
   @Test func everyTrapIsRead() {

@@ -113,8 +113,8 @@ public struct InstitutionObservations: Sendable, Hashable {
 
   /// Keeps the smallest names.
   ///
-  /// A name that is dropped would never be among the smallest again, so
-  /// that nothing is lost by refusing it from then on.
+  /// A name that is dropped would never be among the smallest again, so that nothing is lost by
+  /// refusing it from then on.
   private mutating func prune() {
     let names = counts.keys.map(\.name).sorted()
     if names.count > limit { drop(from: names[limit]) }

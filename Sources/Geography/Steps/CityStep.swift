@@ -40,7 +40,7 @@ struct CityStep {
       else { continue }
       // A shorter city inside a longer one that may not stand here is none either.
       guard start == segment.first || isFree(start, segment, reading),
-        !reading.isAcronym(start...last)
+        !reading.isAcronym(start...last), !reading.isSpoken(start)
       else { return nil }
       return (start...last, match)
     }

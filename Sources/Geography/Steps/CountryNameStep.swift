@@ -71,7 +71,7 @@ struct CountryNameStep {
       return .weak
     }
     guard Int(match.last) == segment.last else { return .weak }
-    if first == segment.first { return .whole }
+    if first == segment.first { return isInCompany(match, reading) ? .weak : .whole }
     var before = first - 1
     while before > segment.first, reading.tokens[before].word == .article { before -= 1 }
     // "Medical Research Israel-Canada": beside another country it is part of a name.
@@ -90,6 +90,28 @@ struct CountryNameStep {
     case .prefix: return .whole
     default: return .tail
     }
+  }
+
+  private static let companies = Set<UInt64>([
+    Tokenizer.hash("co"), Tokenizer.hash("ltd"), Tokenizer.hash("limited"),
+    Tokenizer.hash("inc"), Tokenizer.hash("company"), Tokenizer.hash("corp"),
+    Tokenizer.hash("corporation"), Tokenizer.hash("pvt"), Tokenizer.hash("pte"),
+    Tokenizer.hash("pty"), Tokenizer.hash("gmbh"), Tokenizer.hash("llc"), Tokenizer.hash("plc"),
+  ])
+
+  /// "Example Instruments (China) Co., Ltd.": whether a name in brackets is inside a company's.
+  private static func isInCompany(_ match: Lexicon.Match, _ reading: Reading) -> Bool {
+    let tokens = reading.tokens
+    var next = Int(match.last) + 1
+    guard reading.isBracketed(Int(match.first)), next < tokens.count,
+      tokens[next].start <= tokens[next - 1].end + 2
+    else { return false }
+    for _ in 0..<4 {
+      if companies.contains(tokens[next].hash) { return true }
+      guard tokens[next].gap < .comma, next + 1 < tokens.count else { return false }
+      next += 1
+    }
+    return false
   }
 
   /// The country of a code in capitals that is a segment of its own and no region.

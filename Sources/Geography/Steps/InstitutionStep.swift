@@ -28,7 +28,8 @@ struct InstitutionStep {
     }
     guard next > institution.tokens.upperBound else { return nil }
     if let country = signs.names.first(where: {
-      $0.tokens.lowerBound == next && $0.meaning.kind == .country
+      ($0.tokens.lowerBound == next || $0.tokens.lowerBound == next + 1)
+        && $0.meaning.kind == .country && $0.tokens.lowerBound <= lastToken(from: next, reading)
     }) {
       return Answer(
         code: country.meaning.code, grade: .guess, step: .countryName, tokens: country.tokens)
@@ -42,6 +43,13 @@ struct InstitutionStep {
     return meanings.withUnsafeBufferPointer { CityStep.choose($0, signs: signs) }.map {
       Answer(code: $0.0, grade: .guess, step: .city, tokens: first.tokens)
     }
+  }
+
+  /// The last token of the part that a token is in.
+  private static func lastToken(from token: Int, _ reading: Reading) -> Int {
+    var last = token
+    while last + 1 < reading.tokens.count, reading.tokens[last].gap < .comma { last += 1 }
+    return last
   }
 
   /// A country inside the name of an institution.

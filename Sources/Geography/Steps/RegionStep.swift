@@ -60,7 +60,10 @@ struct RegionStep {
     // Dotted initials are a region only where a code can be one.
     let initials =
       tokens.count == 1 && reading.tokens[tokens.lowerBound].shape.contains(.initials)
-    if initials && isAmongInitials(index, reading) { return nil }
+    // "University of Milan, Italy (A.B.)": in brackets they are an author's.
+    if initials && (reading.isBracketed(tokens.lowerBound) || isAmongInitials(index, reading)) {
+      return nil
+    }
     if let region = region(meanings, at: tokens, index, reading) {
       guard isWhole || isFree(tokens, segment, reading) else { return nil }
       return Answer(code: region, grade: .likely, step: .region, tokens: tokens)

@@ -24,9 +24,11 @@ western area south west north west north east south east kings queens orange col
 la libertad santa ana santa cruz saint john saint george saint paul saint mary saint andrew
 saint peter st george clarendon manchester durham york oxford cambridge boston birmingham
 leeds bath reading plymouth milton keynes liverpool derby nottingham leicester essex kent
-west end grand anse mercer lincoln jackson washington hamilton north bank medical""".split("\n"))
+west end grand anse mercer portuguesa atlantique alta lakes centrale maritime montana
+marche antique kanal heredia lincoln jackson washington hamilton north bank medical""".split("\n"))
 COMMON = set(" ".join(COMMON).split()) | {
-    "la paz", "san juan", "la union", "santa ana", "santa cruz", "la libertad", "north bank",
+    "la paz", "san juan", "west coast", "southern region", "northern region", "central region",
+    "eastern region", "western region", "la union", "santa ana", "santa cruz", "la libertad", "north bank",
     "saint john", "saint george", "saint paul", "saint mary", "saint andrew", "saint peter"}
 
 rows, own = [], collections.defaultdict(set)
