@@ -88,6 +88,8 @@ enum CorpusSchema {
           OR EXISTS (SELECT 1 FROM open_affiliation o WHERE o.record = r.id))),
       with_country = (
         SELECT count(*) FROM record r WHERE r.source = source.id AND r.authors_known > 0);
+    -- Older versions and deleted records, to say what the records of a run were to the corpus.
+    CREATE INDEX record_set_aside ON record (state, source) WHERE state >= 2;
     -- Archives of which every member was taken, so that they need not be unpacked again.
     CREATE TABLE archive (
       id INTEGER PRIMARY KEY, size INTEGER NOT NULL, hash INTEGER NOT NULL, UNIQUE (size, hash));

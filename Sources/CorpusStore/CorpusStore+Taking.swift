@@ -23,17 +23,17 @@ extension CorpusStore {
 
   /// Takes a file in one transaction.
   ///
-  /// - Returns: the id of its row, and what its records were to the corpus; nil if a file of the same
-  ///   bytes was there already.
-  func take(_ file: DigestedFile) throws -> (source: Int64, changes: RecordChanges?) {
-    var result: (Int64, RecordChanges?) = (0, nil)
+  /// - Returns: the id of its row, and whether it is new: false if a file of the same bytes was there
+  ///   already.
+  func take(_ file: DigestedFile) throws -> (source: Int64, isNew: Bool) {
+    var result: (Int64, Bool) = (0, false)
     try write { db in
       let hash = Int64(bitPattern: file.identity.hash)
       let known = try Int64.fetchOne(
         db, sql: "SELECT id FROM source WHERE size = ? AND hash = ?",
         arguments: [file.identity.size, hash])
       if let known {
-        result = (known, nil)
+        result = (known, false)
         return
       }
       try db.execute(
@@ -61,7 +61,7 @@ extension CorpusStore {
             finding.text,
           ])
       }
-      result = (source, merger.changes)
+      result = (source, true)
     }
     return result
   }

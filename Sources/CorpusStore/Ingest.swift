@@ -40,10 +40,8 @@ public struct Ingest: Sendable {
     public var format: String?
     /// True if it was damaged, not recognised or not readable.
     public var isTroubled = false
-    /// What its records were to the corpus; nil if the corpus had the file already.
-    public var changes: RecordChanges?
     /// False if the corpus had the file already, or could not take it.
-    public var isNew: Bool { changes != nil }
+    public var isNew = false
   }
 
   /// What became of all files in this run.
@@ -52,6 +50,8 @@ public struct Ingest: Sendable {
     public var outcomes: [Outcome] = []
     /// Findings of this run that the corpus does not hold: files not recognised or not readable.
     public var findings: [Finding] = []
+    /// What the records of the new files were to the corpus.
+    public var changes = RecordChanges()
   }
 
   /// How far a run has come.
@@ -78,6 +78,7 @@ public struct Ingest: Sendable {
     }
     if stored == nil { try store.set("evidence", to: evidence.rawValue) }
 
+    let deletedBefore = try store.deletedRecords()
     let shared = SharedState(files: files, progress: progress)
     DispatchQueue.concurrentPerform(iterations: min(jobs, max(1, files.count))) { _ in
       let profiler = Profiler(resolver: resolver, evidence: evidence)
@@ -86,7 +87,9 @@ public struct Ingest: Sendable {
         shared.finishFile()
       }
     }
-    return try shared.finish()
+    var (report, sources) = try shared.finish()
+    report.changes = try store.changes(by: sources, deletedBefore: deletedBefore)
+    return report
   }
 
   /// Takes a file, or every member of an archive.
@@ -157,10 +160,11 @@ public struct Ingest: Sendable {
     return shared.attempt {
       let taken = try store.take(file)
       outcome.format = reader.name
-      outcome.changes = taken.changes
+      outcome.isNew = taken.isNew
       outcome.isTroubled = file.isDamaged
       // What the corpus holds, it tells itself.
-      shared.add(outcome, taken.changes == nil && file.isDamaged ? file.findings : [])
+      shared.add(outcome, !taken.isNew && file.isDamaged ? file.findings : [])
+      if taken.isNew { shared.add(source: taken.source) }
       return taken.source
     }
   }
@@ -192,6 +196,7 @@ private final class SharedState: @unchecked Sendable {
   private var done = 0
   private var records = 0
   private var report = Ingest.Report()
+  private var sources: [Int64] = []
   private var failure: (any Error)?
 
   init(files: [String], progress: @escaping @Sendable (Ingest.Progress) -> Void) {
@@ -223,6 +228,9 @@ private final class SharedState: @unchecked Sendable {
     }
   }
 
+  /// Remembers a file that is new to the corpus.
+  func add(source: Int64) { lock.withLock { sources.append(source) } }
+
   func tick(_ count: Int) {
     lock.withLock {
       records += count
@@ -244,10 +252,11 @@ private final class SharedState: @unchecked Sendable {
     }
   }
 
-  func finish() throws -> Ingest.Report {
+  /// The report, and the new files.
+  func finish() throws -> (Ingest.Report, sources: [Int64]) {
     if let failure { throw failure }
     report.outcomes.sort { $0.path < $1.path }
     report.findings.sort()
-    return report
+    return (report, sources)
   }
 }

@@ -19,8 +19,6 @@ struct RecordMerger {
   private var profiles: [ProfileText: Int64] = [:]
   private var publicationsDelta: [Int64: Int] = [:]
   private var dirty: [Int64] = []
-  /// What the records taken so far were to the corpus.
-  private(set) var changes = RecordChanges()
 
   /// The states of a record.
   enum State: Int {
@@ -65,7 +63,6 @@ struct RecordMerger {
       }
     }
     let id = try insert(record, state, kept)
-    try count(id, state, rival)
     guard state == .kept else { return }
     if let rival { try retire(rival.id, as: .superseded, for: id) }
     let hashes = record.joining.map(RecordMerger.key)
@@ -78,34 +75,6 @@ struct RecordMerger {
       try add.execute(arguments: [hash, id])
     }
     if meets { dirty.append(id) }
-  }
-
-  private mutating func count(_ id: Int64, _ state: State, _ rival: Version?) throws {
-    guard state != .deleted else {
-      changes.deleted += 1
-      return
-    }
-    guard let rival else {
-      changes.new += 1
-      return
-    }
-    let saysTheSame = try db.cachedStatement(
-      sql: """
-        SELECT a.profile IS b.profile AND a.doi IS b.doi AND a.openalex IS b.openalex
-          AND a.pmid IS b.pmid AND a.other_identifiers IS b.other_identifiers
-          AND a.other_versions IS b.other_versions AND a.source_type IS b.source_type
-          AND a.journal IS b.journal AND a.citations IS b.citations
-          AND a.normalised_impact IS b.normalised_impact AND a.funders IS b.funders
-          AND a.corresponding IS b.corresponding AND a.first IS b.first
-        FROM record a, record b WHERE a.id = ? AND b.id = ?
-        """)
-    if try Bool.fetchOne(saysTheSame, arguments: [id, rival.id]) == true {
-      changes.unchanged += 1
-    } else if state == .kept {
-      changes.changed += 1
-    } else {
-      changes.older += 1
-    }
   }
 
   /// The key of an identifier in the index.

@@ -19,11 +19,7 @@ struct IngestRun {
     var isMissing: Bool
 
     /// What the records of the files read in this run were to the corpus.
-    var changes: RecordChanges {
-      outcomes.reduce(into: RecordChanges()) { sum, outcome in
-        if let changes = outcome.changes { sum += changes }
-      }
-    }
+    var changes: RecordChanges
 
     /// True if any file was damaged, not recognised or not readable.
     var isTroubled: Bool {
@@ -46,6 +42,6 @@ struct IngestRun {
     Terminal.clearProgress()
     return Summary(
       outcomes: report.outcomes, findings: (finder.findings + report.findings).sorted(),
-      isMissing: finder.files.isEmpty)
+      isMissing: finder.files.isEmpty, changes: report.changes)
   }
 }

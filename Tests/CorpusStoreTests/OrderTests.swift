@@ -84,6 +84,47 @@ struct OrderTests {
     }
   }
 
+  /// What the files of a run were to the corpus does not depend on which of them came first.
+  @Test(arguments: 1...6)
+  func anyOrderMakesTheSameChanges(seed: UInt64) throws {
+    let bench = try StoreBench()
+    var generator = SeededGenerator(seed: seed)
+    let before = try files(bench, "before", tangle(seed: seed, of: 20), using: &generator)
+    let records = tangle(seed: seed + 100, of: 30)
+    let run = try files(bench, "run", records, using: &generator)
+    var seen = Set<RecordChanges>()
+    for round in 0..<6 {
+      let store = try StoreBench.corpus(before)
+      let held = try store.counts()
+      let changes = try Ingest(jobs: 1 + round % 2)
+        .run(run.shuffled(using: &generator), into: store).changes
+      seen.insert(changes)
+      let told =
+        changes.new + changes.changed + changes.unchanged + changes.older + changes.deleted
+      #expect(told >= (try store.counts()[0]) - held[0], "every record of the run is told of")
+    }
+    #expect(seen.count == 1)
+  }
+
+  @Test func changesCompareWithTheCorpusBefore() throws {
+    let bench = try StoreBench()
+    let store = try StoreBench.corpus([
+      try bench.articles("first", [1, 2, 3, 4].map { SampleArticle(pmid: $0, version: 2) })
+    ])
+    let update = [
+      SampleArticle(pmid: 1, version: 3, year: 2001), SampleArticle(pmid: 2, version: 3),
+      SampleArticle(pmid: 3, version: 1, year: 2001), SampleArticle(pmid: 5, version: 1),
+      SampleArticle(pmid: 5, version: 2, year: 2001),
+    ]
+    let changes = try Ingest().run([try bench.articles("second", update, deleting: [4])], into: store)
+      .changes
+    #expect(changes.changed == 1)
+    #expect(changes.unchanged == 1)
+    #expect(changes.older == 2, "pmid 3, and the first version of pmid 5")
+    #expect(changes.new == 1)
+    #expect(changes.deleted == 1)
+  }
+
   @Test func oneThreadAndTwoMakeTheSameCorpus() throws {
     let bench = try StoreBench()
     let files = try (0..<40).map { file in
