@@ -57,6 +57,11 @@ public struct CollaborationProfile: Hashable, Sendable {
   /// The number of author entries, a(p).
   public var authorCount: Int { unlinkedAuthors ?? entryCount }
 
+  /// True if an author has a country at `certain` or `likely`.
+  public var hasCountry: Bool {
+    authors.contains { !$0.resolved.isEmpty && $0.grade <= .likely }
+  }
+
   /// The number of entries over which author shares are even: authors, or affiliations where nobody
   /// knows whose they are.
   public var entryCount: Int { authors.reduce(0) { $0 + $1.authors } }

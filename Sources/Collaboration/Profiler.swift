@@ -24,6 +24,13 @@ public final class Profiler {
     public var text: String
     /// The countries guessed; empty where unresolved.
     public var guess: CountrySet
+
+    /// An affiliation that is open.
+    public init(author: Int, text: String, guess: CountrySet) {
+      self.author = author
+      self.text = text
+      self.guess = guess
+    }
   }
 
   /// A record's countries.

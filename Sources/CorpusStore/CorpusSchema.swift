@@ -88,6 +88,13 @@ enum CorpusSchema {
           OR EXISTS (SELECT 1 FROM open_affiliation o WHERE o.record = r.id))),
       with_country = (
         SELECT count(*) FROM record r WHERE r.source = source.id AND r.authors_known > 0);
+    -- Of a table of profiles: records put together before they came here, and publications of which
+    -- nothing but the profile came.
+    ALTER TABLE source ADD COLUMN records_merged INTEGER NOT NULL DEFAULT 0;
+    CREATE TABLE counted_profile (
+      source INTEGER NOT NULL REFERENCES source, profile INTEGER NOT NULL REFERENCES profile,
+      publications INTEGER NOT NULL, has_country INTEGER NOT NULL, PRIMARY KEY (source, profile)
+    ) WITHOUT ROWID;
     -- Older versions and deleted records, to say what the records of a run were to the corpus.
     CREATE INDEX record_set_aside ON record (state, source) WHERE state >= 2;
     -- Archives of which every member was taken, so that they need not be unpacked again.

@@ -133,6 +133,7 @@ extension CorpusStore {
         var counts = RecordCounts()
         counts.read = row["records_read"]
         counts.rejected = row["records_rejected"]
+        counts.duplicate = row["records_merged"]
         let source = CorpusStatus.Source(
           path: row["path"], format: row["format"],
           identity: FileIdentity(
@@ -162,6 +163,17 @@ extension CorpusStore {
         case .merged, .superseded: sources[index].1.records.duplicate += count
         case .deleted: sources[index].1.records.rejected += count
         }
+      }
+      let counted = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT source, sum(publications), sum(CASE WHEN has_country THEN 0 ELSE publications END)
+          FROM counted_profile GROUP BY source
+          """)
+      while let row = try counted.next() {
+        guard let index = place[row[0]] else { continue }
+        sources[index].1.records.accepted += row[1] as Int
+        sources[index].1.records.withoutCountry += row[2] as Int
       }
       var paths: [Int64: String] = [:]
       for source in sources { paths[source.id] = source.1.path }

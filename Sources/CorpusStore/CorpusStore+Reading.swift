@@ -32,7 +32,8 @@ extension CorpusStore {
     }
   }
 
-  private func profile(_ row: Row) throws -> CollaborationProfile {
+  /// The profile in the first seven columns of a row.
+  func profile(_ row: Row) throws -> CollaborationProfile {
     guard let authors = CollaborationProfile.authors(text: row[6]) else {
       throw StoreError.failed(path: path, reason: "a profile is damaged (\(row[6] as String))")
     }
@@ -153,12 +154,49 @@ extension CorpusStore {
         let kept = (row[2] as Int64?).map(String.init) ?? "-"
         hash.update(Array("\(row[0] as Int64) \(row[1] as Int) \(kept)\n".utf8))
       }
+      let counted = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT p.hash, sum(c.publications) FROM counted_profile c
+          JOIN profile p ON p.id = c.profile GROUP BY c.profile ORDER BY 1, 2
+          """)
+      for row in counted {
+        hash.update(Array("profile \(row[0] as Int64) \(row[1] as Int)\n".utf8))
+      }
       let tombstones = try Row.fetchCursor(
         db, sql: "SELECT provider, identifier FROM tombstone ORDER BY provider, identifier")
       while let row = try tombstones.next() {
         hash.update(Array("\(row[0] as String) \(row[1] as String)\n".utf8))
       }
       return hash.finish()
+    }
+  }
+
+  /// SHA-256 of the distinct profiles and their numbers of publications alone: the same for counted
+  /// profiles as for the publications they count.
+  ///
+  /// - Complexity: O(p log p) in the distinct profiles.
+  public func profileDigest() throws -> String {
+    try read { db in
+      let hash = SHA256()
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT year, type, fields, is_retracted, is_truncated, lead, authors, publications
+          FROM profile WHERE publications > 0
+          ORDER BY year, type, fields, is_retracted, is_truncated, lead, authors
+          """)
+      while let row = try rows.next() {
+        hash.update(Array("\(ProfileText(try profile(row)).line) \(row[7] as Int)\n".utf8))
+      }
+      return hash.finish()
+    }
+  }
+
+  /// The number of publications of which the corpus holds nothing but the profile.
+  public func countedPublications() throws -> Int {
+    try read { db in
+      try Int.fetchOne(db, sql: "SELECT coalesce(sum(publications), 0) FROM counted_profile") ?? 0
     }
   }
 
@@ -177,9 +215,13 @@ extension CorpusStore {
         db,
         sql: """
           SELECT 'profile ' || p.id || ' counts ' || p.publications || ' publications, not '
-            || (SELECT count(*) FROM record r WHERE r.profile = p.id AND r.state = 0)
-          FROM profile p WHERE p.publications <>
-            (SELECT count(*) FROM record r WHERE r.profile = p.id AND r.state = 0)
+            || (coalesce(r.n, 0) + coalesce(c.n, 0))
+          FROM profile p
+          LEFT JOIN (SELECT profile, count(*) AS n FROM record WHERE state = 0 GROUP BY profile) r
+            ON r.profile = p.id
+          LEFT JOIN (SELECT profile, sum(publications) AS n FROM counted_profile GROUP BY profile) c
+            ON c.profile = p.id
+          WHERE p.publications <> coalesce(r.n, 0) + coalesce(c.n, 0)
           """)
     }
     return problems

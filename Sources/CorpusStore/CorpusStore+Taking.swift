@@ -1,3 +1,4 @@
+import Bibliography
 import Collaboration
 import GRDB
 import Intake
@@ -39,12 +40,13 @@ extension CorpusStore {
       try db.execute(
         sql: """
           INSERT INTO source (path, format, size, hash, records_read, records_rejected,
-            affiliations, affiliations_resolved, with_affiliation, with_country, is_damaged)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            records_merged, affiliations, affiliations_resolved, with_affiliation, with_country,
+            is_damaged)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           """,
         arguments: [
-          file.path, file.format, file.identity.size, hash, file.records.count + file.rejected,
-          file.rejected, file.affiliations, file.affiliationsResolved, file.withAffiliation,
+          file.path, file.format, file.identity.size, hash, file.read, file.rejected,
+          file.duplicates, file.affiliations, file.affiliationsResolved, file.withAffiliation,
           file.withCountry, file.isDamaged,
         ])
       let source = db.lastInsertedRowID
@@ -64,6 +66,14 @@ extension CorpusStore {
       result = (source, true)
     }
     return result
+  }
+
+  /// Takes deletions that providers told in files read elsewhere.
+  func take(deletions: [(provider: Provider, key: Identifier)]) throws {
+    try write { db in
+      var merger = RecordMerger(db, source: 0)
+      try merger.take(deletions: deletions)
+    }
   }
 
   /// The members of an archive that was taken whole; nil if it was not.

@@ -26,22 +26,39 @@ struct DigestedRecord: Sendable {
   var digest: Int64 = 0
 
   init(_ record: PublicationRecord, _ found: Profiler.Result) {
-    byte = record.byte
-    provider = record.provider
-    version = record.version
-    vintage = record.vintage ?? ""
-    identifiers = record.identifiers
-    otherVersions = record.otherVersions
-    profile = found.profile
-    sourceType = record.sourceType
-    authorsKnown = found.authorsWithCountry
-    journal = record.journal
-    citations = record.citationCount
-    normalisedImpact = record.normalisedImpact
-    funders = record.funders
-    corresponding = found.corresponding
-    first = found.first
-    open = found.open
+    self.init(
+      byte: record.byte, provider: record.provider, version: record.version,
+      vintage: record.vintage ?? "", identifiers: record.identifiers,
+      otherVersions: record.otherVersions, profile: found.profile, sourceType: record.sourceType,
+      authorsKnown: found.authorsWithCountry, journal: record.journal,
+      citations: record.citationCount, normalisedImpact: record.normalisedImpact,
+      funders: record.funders, corresponding: found.corresponding, first: found.first,
+      open: found.open)
+  }
+
+  init(
+    byte: Int, provider: Provider, version: Int, vintage: String, identifiers: [Identifier],
+    otherVersions: [Identifier], profile: CollaborationProfile, sourceType: String,
+    authorsKnown: Int, journal: Journal?, citations: Int?, normalisedImpact: Double?,
+    funders: [String], corresponding: CountrySet, first: CountrySet,
+    open: [Profiler.OpenAffiliation]
+  ) {
+    self.byte = byte
+    self.provider = provider
+    self.version = version
+    self.vintage = vintage
+    self.identifiers = identifiers
+    self.otherVersions = otherVersions
+    self.profile = profile
+    self.sourceType = sourceType
+    self.authorsKnown = authorsKnown
+    self.journal = journal
+    self.citations = citations
+    self.normalisedImpact = normalisedImpact
+    self.funders = funders
+    self.corresponding = corresponding
+    self.first = first
+    self.open = open
     digest = Int64(bitPattern: hash64(canonicalLine.utf8))
   }
 
@@ -96,10 +113,19 @@ struct DigestedFile: Sendable {
   var records: [DigestedRecord] = []
   var deletions: [(provider: Provider, key: Identifier)] = []
   var rejected = 0
+  /// Records that were put together with others before they came here.
+  var duplicates = 0
+  /// Publications of which nothing but the profile came here.
+  var counted: [(profile: CollaborationProfile, publications: Int)] = []
   var affiliations = 0
   var affiliationsResolved = 0
   var withAffiliation = 0
   var withCountry = 0
   var isDamaged = false
   var findings: [Finding] = []
+
+  /// Records read, whatever became of them.
+  var read: Int {
+    records.count + rejected + duplicates + counted.reduce(0) { $0 + $1.publications }
+  }
 }

@@ -21,6 +21,9 @@ public struct Ingest: Sendable {
   /// How much is read before an input is refused.
   public var limits = Limits.standard
 
+  /// The name under which tables of `copub profiles` stand among the formats.
+  public static let tableFormat = ProfileTableReader.format
+
   /// Ingest settings.
   public init(
     format: String? = nil, evidence: Profiler.Evidence = .all, vintage: String? = nil,
@@ -139,27 +142,25 @@ public struct Ingest: Sendable {
     _ input: Input, into store: CorpusStore, _ profiler: Profiler, _ shared: SharedState
   ) throws(IntakeError) -> Int64? {
     var outcome = Outcome(path: input.path)
-    let head = FileHead(input.head)
-    guard let reader = format.map({ FormatRegistry.named($0) }) ?? FormatRegistry.format(of: head)
-    else {
+    let file: DigestedFile
+    switch content(of: input) {
+    case .none(let finding):
       outcome.isTroubled = true
-      // A file that cannot be unpacked is not recognised for that reason.
-      if let failure = input.headFailure {
-        shared.add(outcome, [failure.finding(file: input.path)])
-      } else {
-        let (code, text) = UnrecognisedFile.finding(head)
-        shared.add(outcome, [Finding(code, .error, file: input.path, text)])
-      }
+      shared.add(outcome, [finding])
       return nil
+    case .table(let kind):
+      var reader = ProfileTableReader(path: input.path, kind: kind, tick: { shared.tick($0) })
+      file = try reader.read(input, limits)
+    case .export(let format):
+      let digester = RecordDigester(
+        path: input.path, format: format.name, profiler, vintage: vintage,
+        tick: { shared.tick($0) })
+      try digester.read(input, format, limits)
+      file = digester.file
     }
-    let digester = RecordDigester(
-      path: input.path, format: reader.name, profiler, vintage: vintage,
-      tick: { shared.tick($0) })
-    try digester.read(input, reader, limits)
-    let file = digester.file
     return shared.attempt {
       let taken = try store.take(file)
-      outcome.format = reader.name
+      outcome.format = file.format
       outcome.isNew = taken.isNew
       outcome.isTroubled = file.isDamaged
       // What the corpus holds, it tells itself.
@@ -167,6 +168,20 @@ public struct Ingest: Sendable {
       if taken.isNew { shared.add(source: taken.source) }
       return taken.source
     }
+  }
+
+  /// What a stream holds, by its first bytes or as `format` says.
+  func content(of input: Input) -> InputContent {
+    if let format {
+      return FormatRegistry.named(format).map(InputContent.export) ?? .table(.records)
+    }
+    if let kind = ProfileTable.kind(of: input.head) { return .table(kind) }
+    let head = FileHead(input.head)
+    if let known = FormatRegistry.format(of: head) { return .export(known) }
+    // A file that cannot be unpacked is not recognised for that reason.
+    if let failure = input.headFailure { return .none(failure.finding(file: input.path)) }
+    let (code, text) = UnrecognisedFile.finding(head)
+    return .none(Finding(code, .error, file: input.path, text))
   }
 
   /// As what the corpus holds a file of these bytes; nil if it does not.
@@ -185,6 +200,16 @@ public struct Ingest: Sendable {
       Outcome(path: $0.name, format: $0.format, isTroubled: $0.isDamaged)
     }
   }
+}
+
+/// What a stream was found to hold.
+enum InputContent {
+  /// Publications in a format.
+  case export(any ExportFormat)
+  /// A table of profiles.
+  case table(ProfileTable.Kind)
+  /// Nothing that copub reads.
+  case none(Finding)
 }
 
 /// What the workers of one run share.

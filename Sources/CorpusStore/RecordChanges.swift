@@ -44,7 +44,7 @@ extension CorpusStore {
       let counts = try Row.fetchOne(
         db,
         sql: """
-          SELECT (SELECT sum(records_read - records_rejected) FROM source WHERE id IN \(run)),
+          SELECT (SELECT sum(records_read - records_rejected - records_merged) FROM source WHERE id IN \(run)),
             (SELECT count(*) FROM record WHERE state IN (2, 3) AND source IN \(run))
           """)
       changes.new = (counts?[0] ?? 0) - (counts?[1] ?? 0)

@@ -10,17 +10,22 @@ final class RecordDigester: RecordSink {
   private let profiler: Profiler
   private let tick: (Int) -> Void
   private let vintage: String?
+  private let take: ((DigestedRecord) -> Void)?
+  private var accepted = 0
   private var unlinked = 0
   private var sinceTick = 0
 
-  /// - Parameter vintage: the date of records whose source states none.
+  /// - Parameters:
+  ///   - vintage: the date of records whose source states none.
+  ///   - take: where the records go; nil to keep them in `file`.
   init(
     path: String, format: String, _ profiler: Profiler, vintage: String?,
-    tick: @escaping (Int) -> Void
+    take: ((DigestedRecord) -> Void)? = nil, tick: @escaping (Int) -> Void
   ) {
     file = DigestedFile(path: path, format: format, identity: FileIdentity(size: 0, hash: 0))
     self.profiler = profiler
     self.vintage = vintage
+    self.take = take
     self.tick = tick
   }
 
@@ -51,7 +56,7 @@ final class RecordDigester: RecordSink {
 
   /// Says where countries cannot come from the file, or not by author.
   private func tellOfAffiliations(_ reader: any ExportFormat) {
-    guard !file.records.isEmpty else { return }
+    guard accepted > 0 else { return }
     if reader.affiliations == .none, file.withAffiliation == 0 {
       note(
         "format-without-affiliations", .warning, byte: nil, record: nil,
@@ -61,7 +66,7 @@ final class RecordDigester: RecordSink {
       note(
         "authors-unlinked", .info, byte: nil, record: nil,
         "does not say which author has which affiliation in \(unlinked) of "
-          + "\(file.records.count) records; author shares are even over the affiliations there.")
+          + "\(accepted) records; author shares are even over the affiliations there.")
     }
   }
 
@@ -86,7 +91,9 @@ final class RecordDigester: RecordSink {
         "country-unknown", .warning, byte: record.byte, record: record.label,
         "states the country '\(name)', which copub does not know; it does not count.")
     }
-    file.records.append(DigestedRecord(record, found))
+    accepted += 1
+    let digested = DigestedRecord(record, found)
+    if let take { take(digested) } else { file.records.append(digested) }
     count()
   }
 

@@ -36,7 +36,19 @@ struct RecordMerger {
   /// Takes all records and deletions of a file.
   mutating func take(_ file: DigestedFile) throws {
     for record in file.records { try take(record) }
+    for (profile, publications) in file.counted { try take(profile, publications) }
     for deletion in file.deletions { try delete(deletion.key, of: deletion.provider) }
+    try settle()
+  }
+
+  /// Takes deletions alone.
+  mutating func take(deletions: [(provider: Provider, key: Identifier)]) throws {
+    for deletion in deletions { try delete(deletion.key, of: deletion.provider) }
+    try settle()
+  }
+
+  /// Forms anew the groups that changed, and writes what every profile counts.
+  private mutating func settle() throws {
     var regrouper = RecordGrouper(db)
     for record in dirty { try regrouper.regroup(around: record) }
     for (profile, delta) in regrouper.publicationsDelta {
@@ -47,6 +59,19 @@ struct RecordMerger {
     for (profile, delta) in publicationsDelta.sorted(by: { $0.key < $1.key }) where delta != 0 {
       try update.execute(arguments: [delta, profile])
     }
+  }
+
+  /// Takes publications of which nothing but the profile is known.
+  private mutating func take(_ profile: CollaborationProfile, _ publications: Int) throws {
+    let id = try profileID(profile)
+    publicationsDelta[id, default: 0] += publications
+    let add = try db.cachedStatement(
+      sql: """
+        INSERT INTO counted_profile (source, profile, publications, has_country)
+        VALUES (?, ?, ?, ?)
+        ON CONFLICT DO UPDATE SET publications = publications + excluded.publications
+        """)
+    try add.execute(arguments: [source, id, publications, profile.hasCountry])
   }
 
   private mutating func take(_ record: DigestedRecord) throws {

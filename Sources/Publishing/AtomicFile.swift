@@ -34,37 +34,80 @@ public enum AtomicFile {
   ///
   /// - Throws: `Failure`.
   public static func write(_ bytes: [UInt8], to path: String) throws {
-    let url = URL(fileURLWithPath: path)
-    let folder = url.deletingLastPathComponent().path
-    do {
-      try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true)
-    } catch {
-      throw Failure(
-        path: path, isCreation: true, reason: "the folder \(folder) cannot be made")
-    }
-    // A name of its own that a later run of the same command takes over: nothing stays behind.
-    let temporary = folder + "/." + url.lastPathComponent + ".copub-part"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw failure(path, isCreation: true) }
-    var written = 0
-    while written < bytes.count {
-      let count = bytes.withUnsafeBytes { buffer in
-        Glibc.write(descriptor, buffer.baseAddress.map { $0 + written }, bytes.count - written)
+    let stream = try Stream(to: path)
+    try stream.write(bytes)
+    try stream.finish()
+  }
+
+  /// A file that is written in pieces, and stands in its place once it is finished.
+  ///
+  /// One that is let go before leaves nothing behind.
+  public final class Stream {
+    private let path: String
+    private let temporary: String
+    private var descriptor: Int32
+
+    /// Begins a file; folders on the way are made.
+    ///
+    /// - Throws: `Failure`.
+    public init(to path: String) throws {
+      self.path = path
+      let url = URL(fileURLWithPath: path)
+      let folder = url.deletingLastPathComponent().path
+      do {
+        try FileManager.default.createDirectory(
+          atPath: folder, withIntermediateDirectories: true)
+      } catch {
+        throw Failure(
+          path: path, isCreation: true, reason: "the folder \(folder) cannot be made")
       }
-      if count < 0 {
-        if errno == EINTR { continue }
-        let error = failure(path, isCreation: false)
-        close(descriptor)
-        unlink(temporary)
-        throw error
-      }
-      written += count
+      // A name of its own that a later run of the same command takes over: nothing stays behind.
+      temporary = folder + "/." + url.lastPathComponent + ".copub-part"
+      descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+      guard descriptor >= 0 else { throw failure(path, isCreation: true) }
     }
-    guard fsync(descriptor) == 0, close(descriptor) == 0, rename(temporary, path) == 0 else {
+
+    deinit { abandon() }
+
+    /// Writes bytes behind those before.
+    ///
+    /// - Throws: `Failure`; the file is given up then.
+    public func write(_ bytes: [UInt8]) throws {
+      var written = 0
+      while written < bytes.count {
+        let count = bytes.withUnsafeBytes { buffer in
+          Glibc.write(descriptor, buffer.baseAddress.map { $0 + written }, bytes.count - written)
+        }
+        if count < 0 {
+          if errno == EINTR { continue }
+          throw giveUp()
+        }
+        written += count
+      }
+    }
+
+    /// Puts the file in its place.
+    ///
+    /// - Throws: `Failure`; what was in the place before stays then.
+    public func finish() throws {
+      guard fsync(descriptor) == 0 else { throw giveUp() }
+      let closed = close(descriptor)
+      descriptor = -1
+      guard closed == 0, rename(temporary, path) == 0 else { throw giveUp() }
+    }
+
+    private func giveUp() -> Failure {
       let error = failure(path, isCreation: false)
+      abandon()
       unlink(temporary)
-      throw error
+      return error
+    }
+
+    private func abandon() {
+      guard descriptor >= 0 else { return }
+      close(descriptor)
+      descriptor = -1
+      unlink(temporary)
     }
   }
 

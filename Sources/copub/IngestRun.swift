@@ -31,10 +31,7 @@ struct IngestRun {
   func run(_ paths: [String], into store: CorpusStore) throws -> Summary {
     let finder = InputFinder(paths: paths)
     let stored = try store.setting("evidence")
-    let evidence = (options.evidence ?? stored).flatMap(Profiler.Evidence.init) ?? .all
-    var ingest = Ingest(
-      format: options.format, evidence: evidence, vintage: options.vintage, jobs: options.threads)
-    ingest.resolver = try options.resolving.resolver()
+    let ingest = try options.ingest(evidence: stored)
     let report = try ingest.run(finder.files, into: store) { progress in
       Terminal.progress(
         "\(progress.files.done) of \(progress.files.all) files, \(progress.records) records")

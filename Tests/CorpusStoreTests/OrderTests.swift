@@ -4,71 +4,10 @@ import Testing
 
 /// One set of records, however it is split, shuffled and read, makes one corpus.
 struct OrderTests {
-  /// Records that share identifiers, contradict each other, replace each other and are deleted.
-  private func tangle(
-    seed: UInt64, of count: Int
-  ) -> (works: [SampleWork], articles: [SampleArticle], deleted: [Int]) {
-    var generator = SeededGenerator(seed: seed)
-    let few = max(2, count / 4)
-    func doi() -> String? {
-      Bool.random(using: &generator)
-        ? "10.5555/t\(Int.random(in: 1...few, using: &generator))" : nil
-    }
-    let codes = ["CN", "US", "DE", "FR"]
-    let works = (0..<count).map { _ in
-      SampleWork(
-        id: Int.random(in: 1...count, using: &generator), doi: doi(),
-        pmid: Bool.random(using: &generator) ? Int.random(in: 1...few, using: &generator) : nil,
-        year: Int.random(in: 2015...2020, using: &generator),
-        authors: (0..<Int.random(in: 1...3, using: &generator)).map { _ in
-          Bool.random(using: &generator) ? [codes.randomElement(using: &generator) ?? "CN"] : []
-        }, updated: "202\(Int.random(in: 0...4, using: &generator))-01-01",
-        citations: Int.random(in: 0...2, using: &generator))
-    }
-    let articles = (0..<count).map { _ in
-      SampleArticle(
-        pmid: Int.random(in: 0...9, using: &generator) == 0
-          ? nil : Int.random(in: 1...few, using: &generator),
-        version: Int.random(in: 1...3, using: &generator), doi: doi(),
-        isbn: Bool.random(using: &generator)
-          ? "978000000000\(Int.random(in: 0...1, using: &generator))" : nil,
-        year: Int.random(in: 2015...2020, using: &generator))
-    }
-    let deleted = (0..<2).map { _ in Int.random(in: 1...few, using: &generator) }
-    return (works, articles, deleted)
-  }
-
-  /// Spreads the records over files at random, in random order.
-  private func files(
-    _ bench: StoreBench, _ name: String,
-    _ records: (works: [SampleWork], articles: [SampleArticle], deleted: [Int]),
-    using generator: inout SeededGenerator
-  ) throws -> [String] {
-    var paths: [String] = []
-    var works = records.works.shuffled(using: &generator)
-    var articles = records.articles.shuffled(using: &generator)
-    var deleted = records.deleted.shuffled(using: &generator)
-    while !works.isEmpty {
-      let count = min(works.count, Int.random(in: 1...9, using: &generator))
-      paths.append(try bench.works("\(name)w\(works.count)", Array(works.suffix(count))))
-      works.removeLast(count)
-    }
-    while !articles.isEmpty || !deleted.isEmpty {
-      let count = min(articles.count, Int.random(in: 1...9, using: &generator))
-      let gone = deleted.popLast().map { [$0] } ?? []
-      paths.append(
-        try bench.articles(
-          "\(name)a\(articles.count).\(gone.count).\(deleted.count)",
-          Array(articles.suffix(count)), deleting: gone))
-      articles.removeLast(count)
-    }
-    return paths.shuffled(using: &generator)
-  }
-
   @Test(arguments: 1...12)
   func anyOrderAndAnySplitMakeTheSameCorpus(seed: UInt64) throws {
     let bench = try StoreBench()
-    let records = tangle(seed: seed, of: seed % 2 == 0 ? 40 : 8)
+    let records = Tangle(seed: seed, of: seed % 2 == 0 ? 40 : 8)
     let whole = try StoreBench.corpus([
       try bench.works("whole.jsonl", records.works),
       try bench.articles("whole.xml", records.articles, deleting: records.deleted),
@@ -76,7 +15,7 @@ struct OrderTests {
     try whole.expectSound()
     var generator = SeededGenerator(seed: seed &* 977)
     for round in 0..<8 {
-      let files = try files(bench, "\(round)", records, using: &generator)
+      let files = try bench.files("\(round)", records, using: &generator)
       let store = try StoreBench.corpus(files, jobs: 1 + round % 2)
       try store.expectSound()
       let difference = try store.contents().difference(from: whole.contents())
@@ -89,9 +28,9 @@ struct OrderTests {
   func anyOrderMakesTheSameChanges(seed: UInt64) throws {
     let bench = try StoreBench()
     var generator = SeededGenerator(seed: seed)
-    let before = try files(bench, "before", tangle(seed: seed, of: 20), using: &generator)
-    let records = tangle(seed: seed + 100, of: 30)
-    let run = try files(bench, "run", records, using: &generator)
+    let before = try bench.files("before", Tangle(seed: seed, of: 20), using: &generator)
+    let records = Tangle(seed: seed + 100, of: 30)
+    let run = try bench.files("run", records, using: &generator)
     var seen = Set<RecordChanges>()
     for round in 0..<6 {
       let store = try StoreBench.corpus(before)

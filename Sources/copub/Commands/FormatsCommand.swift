@@ -1,4 +1,5 @@
 import ArgumentParser
+import CorpusStore
 import Formats
 import Publishing
 
@@ -11,7 +12,14 @@ struct FormatsCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let formats = FormatRegistry.all.map { ($0.name, $0.summary) }
+    let formats =
+      FormatRegistry.all.map { ($0.name, $0.summary) }
+      + [
+        (
+          Ingest.tableFormat,
+          "copub's own tables of publications or counted profiles, from copub profiles"
+        )
+      ]
     let tables = PairCountRegistry.all.map { ($0.name, $0.summary) }
     if json {
       let node = { (pair: (String, String)) -> JSONNode in

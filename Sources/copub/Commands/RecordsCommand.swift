@@ -36,6 +36,12 @@ struct RecordsCommand: ParsableCommand {
       throw CommandFailure(
         .unreadable, "A table of pair counts holds no publications to list.")
     }
+    let counted = try store.countedPublications()
+    if counted > 0 {
+      Terminal.say(
+        "copub: of \(counted) publications the corpus holds nothing but the profile; they are not listed."
+      )
+    }
     guard !duplicates else { return try printDuplicates(store) }
     let weakest = Grade(grade) ?? .likely
     if !json { Terminal.print("identifiers\tyear\ttype\tauthors\tcountries\n") }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Collaboration
+import CorpusStore
 import Formats
 import Foundation
 
@@ -33,9 +34,10 @@ struct IngestOptions: ParsableArguments {
   var jobs: Int?
 
   func validate() throws {
-    if let format, FormatRegistry.named(format) == nil, PairCountRegistry.named(format) == nil {
-      let names = (FormatRegistry.all.map(\.name) + PairCountRegistry.all.map(\.name))
-        .joined(separator: ", ")
+    let known =
+      FormatRegistry.all.map(\.name) + [Ingest.tableFormat] + PairCountRegistry.all.map(\.name)
+    if let format, !known.contains(format) {
+      let names = known.joined(separator: ", ")
       throw ValidationError("--format takes \(names), not '\(format)'.")
     }
     if let evidence, Profiler.Evidence(rawValue: evidence) == nil {
@@ -48,6 +50,14 @@ struct IngestOptions: ParsableArguments {
       throw ValidationError("--year takes a year such as 2020.")
     }
     if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number of 1 or more.") }
+  }
+
+  /// How exports are read, where a corpus says what may speak for a country unless an option does.
+  func ingest(evidence stored: String?) throws -> Ingest {
+    let evidence = (evidence ?? stored).flatMap(Profiler.Evidence.init) ?? .all
+    var ingest = Ingest(format: format, evidence: evidence, vintage: vintage, jobs: threads)
+    ingest.resolver = try resolving.resolver()
+    return ingest
   }
 
   /// The number of threads.

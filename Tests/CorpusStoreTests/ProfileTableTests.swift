@@ -1,0 +1,114 @@
+import CorpusStore
+import Foundation
+import TestSupport
+import Testing
+
+/// A table of profiles makes the corpus that the exports make.
+struct ProfileTableTests {
+  private func table(_ files: [String], counts: Bool = false) throws -> [String] {
+    var text = ""
+    let writer = ProfileTableWriter(Ingest()) { text += $0 }
+    _ = counts ? try writer.counts(of: files) : try writer.records(of: files)
+    return text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      .dropLast()
+  }
+
+  private func corpus(_ bench: StoreBench, _ name: String, _ lines: [String]) throws -> CorpusStore
+  {
+    try StoreBench.corpus([bench.folder.write(name, lines.map { $0 + "\n" }.joined())])
+  }
+
+  @Test func theSamplesComeBackWhole() throws {
+    let bench = try StoreBench()
+    let samples = Place.files(below: Place.sample("")).filter {
+      $0 != "README.md" && !$0.hasSuffix("queries.tsv")
+    }.map { Place.sample($0).path }
+    let direct = try StoreBench.corpus(samples)
+    let store = try corpus(bench, "table.tsv", try table(samples))
+    try store.expectSound()
+    #expect(try store.contents() == direct.contents())
+    #expect(
+      try store.unresolvedAffiliations(limit: 100).map(\.text)
+        == direct.unresolvedAffiliations(limit: 100).map(\.text))
+    #expect(try store.status().affiliations == direct.status().affiliations)
+    #expect(try direct.counts()[0] > 100)
+  }
+
+  @Test(arguments: 1...4)
+  func shuffledAndSplitLinesMakeTheSameCorpus(seed: UInt64) throws {
+    let bench = try StoreBench()
+    var generator = SeededGenerator(seed: seed)
+    let tangle = Tangle(seed: seed, of: 30)
+    let whole = try bench.files("whole", tangle, using: &generator)
+    let direct = try StoreBench.corpus(whole)
+    let lines = try table(whole)
+    let rows = lines.dropFirst(2).shuffled(using: &generator)
+    let store = try corpus(bench, "one.tsv", lines.prefix(2) + rows)
+    #expect(try store.contents() == direct.contents())
+    // One table a file, put one behind the other.
+    let tables = try whole.map { try table([$0]) }
+    let joined = try corpus(bench, "joined.tsv", tables.shuffled(using: &generator).flatMap(\.self))
+    #expect(try joined.contents() == direct.contents())
+    // A table of the table is the table.
+    let again = try table([bench.folder.path("one.tsv")])
+    #expect(
+      again.filter { !$0.hasPrefix("#") }.sorted() == lines.filter { !$0.hasPrefix("#") }.sorted())
+  }
+
+  @Test(arguments: 1...3)
+  func countedProfilesRankAlike(seed: UInt64) throws {
+    let bench = try StoreBench()
+    var generator = SeededGenerator(seed: seed)
+    let files = try bench.files("whole", Tangle(seed: seed, of: 60), using: &generator)
+    let direct = try StoreBench.corpus(files)
+    let store = try corpus(bench, "counts.tsv", try table(files, counts: true))
+    #expect(try store.verify().isEmpty)
+    #expect(try store.counts() == direct.counts())
+    #expect(try store.profileDigest() == direct.profileDigest())
+    #expect(try store.digest() != direct.digest())
+    #expect(try store.countedPublications() == direct.counts()[1])
+    #expect(
+      try store.status().records.withoutCountry == direct.status().records.withoutCountry)
+    // Counts of counts are the counts.
+    let again = try table([bench.folder.path("counts.tsv")], counts: true)
+    let twice = try corpus(bench, "again.tsv", again)
+    #expect(try twice.counts() == direct.counts())
+    #expect(try twice.profileDigest() == direct.profileDigest())
+  }
+
+  @Test func aTableThatWasCutIsTold() throws {
+    let bench = try StoreBench()
+    let works = try bench.works("works", (1...20).map { SampleWork(id: $0) })
+    let lines = try table([works])
+    let without = try corpus(bench, "without.tsv", lines.filter { !$0.contains("openalex:W7\t") })
+    #expect(try without.status().findings.map(\.code).contains("table-incomplete"))
+    #expect(try without.counts() == [19, 19, 0, 0])
+    let cut = try corpus(bench, "cut.tsv", Array(lines.prefix(10)) + [String(lines[10].prefix(30))])
+    #expect(
+      try cut.status().findings.map(\.code).sorted() == ["table-incomplete", "table-line-damaged"])
+    #expect(try cut.counts() == [9, 8, 0, 1])
+    #expect(try cut.verify().isEmpty)
+  }
+
+  /// Every cell of a line replaced by rubbish: taken as it stands, or rejected; never a crash.
+  @Test func damagedCellsAreRejectedOrTaken() throws {
+    let bench = try StoreBench()
+    let lines = try table([Place.sample("openalex/page.json").path])
+    let row = try #require(lines.first { $0.contains("openalex:W") })
+    let cells = row.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+    var rejected = 0
+    for place in cells.indices {
+      for rubbish in ["", "x", "-1", "%", "%zz;;%0A", "🇨🇳", "9999999999999999999999"] {
+        var changed = cells
+        changed[place] = rubbish
+        let store = try corpus(
+          bench, "\(place)\(rubbish.utf8.count).tsv",
+          Array(lines.prefix(2)) + [changed.joined(separator: "\t")])
+        let counts = try store.counts()
+        #expect(counts[0] == 1 && counts[0] == counts[1] + counts[3])
+        rejected += counts[3]
+      }
+    }
+    #expect(rejected > 30)
+  }
+}
