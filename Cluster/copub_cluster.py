@@ -5,17 +5,19 @@ usage: spark-submit --files PATH/TO/copub copub_cluster.py --out FOLDER INPUT...
 
 INPUT are files, folders or patterns of any file system that Spark knows (file:, hdfs:, s3a:, gs:);
 FOLDER must not be there. Every file is read by one `copub profiles`, in its task. The folder then
-holds the table as parts, and manifest.json: what was read of every file, and what became of it.
+holds the table in parts (records/ or profiles/) and manifest.json: what was read of every file, and
+what became of it. `copub ingest FOLDER/records --into FILE.copub` makes the corpus.
 
   --profiles-only   put duplicates together and count equal profiles: the table is small whatever the
                     number of publications, and knows no identifiers
   --copub NAME      the command: a name among --files, or a path that every worker has (copub)
   --options TEXT    further options of `copub profiles`, such as "--evidence stated"
 
-The rows of publications (the default) carry their duplicates with them: `copub ingest` finds them.
+The rows of publications (the default) keep their duplicates: `copub ingest` finds them again.
 Needs Python and pyspark, nothing else. Spark schedules, shuffles and repeats what was lost.
 """
 import argparse
+import itertools
 import json
 import os
 import shlex
@@ -26,10 +28,16 @@ import threading
 from pyspark import StorageLevel
 from pyspark.files import SparkFiles
 from pyspark.sql import SparkSession
+from pyspark.sql import functions as F
 
 RECORDS = "#copub.profiles/1"
 COUNTS = "#copub.profile-counts/1"
-# One file is handed to a task as one value, unless the worker can open it by itself.
+HEADER = "identifiers\tyear\t"
+# The numbers of a `#file` line, in their order, behind its path and its format.
+NUMBERS = [
+    "read", "duplicate", "rejected", "affiliations", "affiliations_resolved", "with_affiliation",
+    "with_country"]
+# A file that a worker cannot open by itself is handed to its task as one value.
 LARGEST = 2**31 - 1
 
 
@@ -50,8 +58,8 @@ def command(name):
 def run(arguments, source=None):
     """The lines that a command prints, while it prints them; `source` are pieces of its input.
 
-    Ends of 0 and 1 are answers (1: a file was damaged, and the table says so); any other is a
-    failure of the task, which Spark tries again and then gives up.
+    Ends of 0 and 1 are answers (1: a file was damaged, and the table says so), as are 65 and 66
+    (nothing in the file could be read); any other is a failure of the task, which Spark tries again.
     """
     process = subprocess.Popen(
         arguments, stdin=subprocess.PIPE if source is not None else subprocess.DEVNULL,
@@ -67,7 +75,6 @@ def run(arguments, source=None):
     for thread in threads:
         thread.join()
     status = process.wait()
-    # 65 and 66 are said of input alone: nothing in it could be read.
     if status not in (0, 1, 65, 66):
         raise RuntimeError(
             f"{shlex.join(arguments)} ended with {status}: {words[0].decode('utf-8', 'replace')}")
@@ -83,67 +90,63 @@ def feed(pipe, source):
 
 
 def rows_of(path, content, name, options):
-    """The rows of one file: `#` lines about it, and its records."""
+    """The rows of one file: its records, and `#` lines about it."""
     arguments = [command(name), "profiles", *options]
-    local = path[len("file:"):] if path.startswith("file:") else None
-    if local is not None:
-        local = "/" + local.lstrip("/")
-        lines = run([*arguments, local])
+    if path.startswith("file:"):
+        lines = run([*arguments, "/" + path[len("file:"):].lstrip("/")])
     else:
         lines = renamed(run([*arguments, "-"], [content]), path)
-    return (line for line in lines if line != RECORDS and not line.startswith("identifiers\t"))
+    return (line for line in lines if line != RECORDS and not line.startswith(HEADER))
 
 
 def renamed(lines, path):
     """Lines about standard input, put as lines about the file that stood there."""
+    places = {"#file": 1, "#finding": 3}
     for line in lines:
-        if line.startswith("#file\t-\t"):
-            line = f"#file\t{path}\t" + line[len("#file\t-\t"):]
-        elif line.startswith("#finding\t"):
-            cells = line.split("\t")
-            if cells[3] == "-" or cells[3].startswith("-!"):
-                cells[3] = path + cells[3][1:]
+        cells = line.split("\t") if line.startswith("#") else [""]
+        place = places.get(cells[0])
+        if place is not None and (cells[place] == "-" or cells[place].startswith("-!")):
+            cells[place] = path + cells[place][1:]
             line = "\t".join(cells)
         yield line
 
 
-def joining(cells):
-    """The identifiers under which records of one publication may be found."""
-    return [
-        identifier for identifier in (cells[0] + ";" + cells[10]).split(";")
-        if identifier and not identifier.startswith("isbn:")]
-
-
-def settled(rows, name):
-    """The counted profiles of records that share identifiers, duplicates put together."""
-    rows = list(rows)
+def settled(rows, marks, name):
+    """The counted profiles of whole publications: their records put together, deletions held."""
     if not rows:
-        return
-    files = f"#file\t-\trows\t{len(rows)}\t0\t0\t0\t0\t0\t0\twhole\n"
-    text = (line + "\n" for line in [RECORDS, *rows])
-    source = [piece.encode("utf-8") for piece in text] + [files.encode("utf-8")]
-    yield from run([command(name), "profiles", "-", "--counts"], source)
+        return iter(())
+    read = f"#file\t-\trows\t{len(rows)}\t0\t0\t0\t0\t0\t0\twhole"
+    text = (line + "\n" for line in [RECORDS, *rows, *marks, read])
+    return run(
+        [command(name), "profiles", "-", "--counts"], (line.encode("utf-8") for line in text))
+
+
+def counted_part(part):
+    """Rows of counted profiles, and the line that says how many publications they are."""
+    publications = 0
+    for profile, count in part:
+        publications += count
+        yield f"{count}\t{profile}"
+    if publications:
+        yield about("part", dict.fromkeys(NUMBERS, 0) | {"read": publications}, True)
 
 
 # --- on the driver ----------------------------------------------------------------------------
 
 def inputs(spark, patterns):
     """(path, length) of every file, in the order of paths; folders are looked through."""
-    jvm = spark.sparkContext._jvm
-    configuration = spark.sparkContext._jsc.hadoopConfiguration()
     found = {}
     for pattern in patterns:
-        path = jvm.org.apache.hadoop.fs.Path(pattern)
-        system = path.getFileSystem(configuration)
+        path, system = place(spark, pattern)
         matches = system.globStatus(path)
-        if matches is None or len(matches) == 0:
+        if not matches:
             sys.exit(f"copub_cluster: {pattern} does not exist. Check the path.")
         for match in matches:
             files = system.listFiles(match.getPath(), True)
             while files.hasNext():
                 file = files.next()
-                relative = file.getPath().getName()
-                if not relative.startswith((".", "_")):
+                # As Hadoop has it: such names are not data.
+                if not file.getPath().getName().startswith((".", "_")):
                     found[file.getPath().toString()] = file.getLen()
     return sorted(found.items())
 
@@ -152,91 +155,136 @@ def read(spark, files, name, options):
     """The rows of all files, one task a file."""
     context = spark.sparkContext
     local = [path for path, _ in files if path.startswith("file:")]
-    remote = [path for path, _ in files if not path.startswith("file:")]
-    for path, length in files:
-        if length > LARGEST and path in set(remote):
+    remote = [(path, length) for path, length in files if not path.startswith("file:")]
+    for path, length in remote:
+        if length > LARGEST:
             sys.exit(
-                f"copub_cluster: {path} has {length} bytes; a file of another file system than "
-                f"file: may have {LARGEST}. Split it, or mount the file system on the workers.")
+                f"copub_cluster: {path} has {length} bytes; a file that the workers do not find "
+                f"under file: may have {LARGEST}. Split it, or mount the file system on them.")
     parts = []
     if local:
         paths = context.parallelize(local, len(local))
         parts.append(paths.flatMap(lambda path: rows_of(path, None, name, options)))
     if remote:
-        contents = context.binaryFiles(",".join(remote), len(remote))
+        contents = context.binaryFiles(",".join(path for path, _ in remote), len(remote))
         parts.append(contents.flatMap(lambda file: rows_of(file[0], file[1], name, options)))
     return context.union(parts)
 
 
-def components(pairs):
-    """(row, component) of rows that share identifiers, from (identifier, row) pairs.
+def save(rows, mark, folder):
+    """Writes rows as parts, each a table of its own."""
+    rows.mapPartitions(lambda part: itertools.chain([mark], part)).saveAsTextFile(
+        folder, "org.apache.hadoop.io.compress.GzipCodec")
 
-    Each round gives every row the smallest number that any row has with which it shares an
-    identifier, until nothing changes: as many rounds as the longest chain has links.
+
+def components(shared):
+    """(row, component) of rows, from groups of rows that share an identifier.
+
+    Each round gives every row the smallest number among the rows that share an identifier with it,
+    until nothing changes: as many rounds as the longest chain of records has links.
     """
-    shared = (
-        pairs.groupByKey().mapValues(lambda rows: sorted(set(rows)))
-        .filter(lambda item: len(item[1]) > 1).values()
-        .persist(StorageLevel.MEMORY_AND_DISK))
     edges = shared.flatMap(
-        lambda rows: [(rows[0], row) for row in rows[1:]] + [(row, rows[0]) for row in rows[1:]]
+        lambda rows: [edge for row in rows[1:] for edge in ((rows[0], row), (row, rows[0]))]
     ).distinct().persist(StorageLevel.MEMORY_AND_DISK)
     labels = edges.keys().distinct().map(lambda row: (row, row))
-    total = None
+    last = None
     while True:
         heard = edges.join(labels).values()
         labels = labels.union(heard).reduceByKey(min).persist(StorageLevel.MEMORY_AND_DISK)
-        sum_now = labels.values().sum()
-        if sum_now == total:
+        total = labels.values().sum()
+        if total == last:
             return labels
-        total = sum_now
+        last = total
 
 
-def counted(rows, name, partitions):
-    """(profile, publications) of distinct publications, and the number of duplicates."""
-    deleted = {
-        line.split("\t")[2] for line in rows.filter(lambda line: line.startswith("#deleted\t"))
-        .distinct().collect()}
-    numbered = (
-        rows.filter(lambda line: not line.startswith("#")).zipWithUniqueId()
-        .map(lambda item: (item[1], item[0])).persist(StorageLevel.MEMORY_AND_DISK))
-    pairs = numbered.flatMap(
-        lambda item: [(identifier, item[0]) for identifier in joining(item[1].split("\t"))])
-    labels = components(pairs)
-    joined = numbered.leftOuterJoin(labels).values().persist(StorageLevel.MEMORY_AND_DISK)
+class Publications:
+    """The records of a table, those of one publication put together.
 
-    # A record that shares nothing is a publication, unless its source deleted it.
-    def is_deleted(line):
-        return deleted and any(i in deleted for i in line.split("\t")[0].split(";"))
+    `alone` are the records that share no identifier, `together` what copub makes of the others: it
+    gets every record of a publication at once, so that its rules for duplicates stand in one place.
+    """
 
-    alone = joined.filter(lambda item: item[1] is None and not is_deleted(item[0])).keys()
-    mates = (
-        joined.filter(lambda item: item[1] is not None or is_deleted(item[0]))
-        .map(lambda item: (-1 if item[1] is None else item[1], item[0]))
-        .partitionBy(partitions))
-    marks = rows.filter(lambda line: line.startswith("#deleted\t")).distinct().collect()
-    put_together = mates.values().mapPartitions(
-        lambda part: settled([*sorted(part), *marks], name)
-    ).persist(StorageLevel.MEMORY_AND_DISK)
-    profiles = alone.map(lambda line: ("\t".join(line.split("\t")[1:7]), 1)).union(
-        put_together.filter(lambda line: line[:1].isdigit())
-        .map(lambda line: line.split("\t", 1)).map(lambda cells: (cells[1], int(cells[0]))))
-    outcome = put_together.filter(lambda line: line.startswith("#file\t")).map(
-        lambda line: [int(number) for number in line.split("\t")[4:6]])
-    duplicates, rejected = outcome.fold([0, 0], lambda a, b: [a[0] + b[0], a[1] + b[1]])
-    return profiles.reduceByKey(lambda a, b: a + b), duplicates, rejected
+    def __init__(self, spark, folder, deleted, name):
+        line = F.col("value")
+        cells = F.split(line, "\t")
+        names = F.split(F.concat_ws(";", cells[0], cells[10]), ";")
+        # Rows of files that do not change have the same numbers whenever they are made.
+        records = (
+            spark.read.text(folder).where(~line.startswith("#"))
+            .select(
+                F.monotonically_increasing_id().alias("row"), line,
+                F.filter(names, lambda one: (one != "") & ~one.startswith("isbn:")).alias("names"))
+        ).persist(StorageLevel.DISK_ONLY)
+        pairs = records.select("row", F.explode("names").alias("name"))
+        shared = (
+            pairs.groupBy("name").agg(F.sort_array(F.collect_set("row")).alias("rows"))
+            .where(F.size("rows") > 1).select("rows").rdd.map(lambda found: list(found[0]))
+            .persist(StorageLevel.MEMORY_AND_DISK))
+        labels = spark.createDataFrame(components(shared), "row bigint, component bigint")
+        # A record whose deletion was told is looked at too, alone or with its mates.
+        gone = spark.createDataFrame(
+            sorted({(cells[2],) for cells in deleted}), "name string")
+        told = pairs.join(F.broadcast(gone), "name", "left_semi").select("row").distinct()
+        mates = labels.join(told, "row", "full").withColumn(
+            "component", F.coalesce("component", "row")).persist(StorageLevel.MEMORY_AND_DISK)
+        marks = ["\t".join(cells) for cells in deleted]
+        self.alone = records.join(mates, "row", "left_anti")
+        self.together = (
+            records.join(mates, "row").select("component", "value").rdd
+            .map(lambda row: (row[0], row[1])).partitionBy(spark.sparkContext.defaultParallelism)
+            .values().mapPartitions(lambda part: settled(sorted(part), marks, name))
+            .persist(StorageLevel.MEMORY_AND_DISK))
+
+    def outcome(self):
+        """The numbers of records that were duplicates, and that their source deleted."""
+        return self.together.filter(lambda line: line.startswith("#file\t")).map(
+            lambda line: [int(number) for number in line.split("\t")[4:6]]
+        ).fold([0, 0], lambda a, b: [a[0] + b[0], a[1] + b[1]])
+
+    def profiles(self):
+        """(profile, publications), each distinct profile once."""
+        profile = F.substring_index(F.expr("substring(value, instr(value, '\t') + 1)"), "\t", 6)
+        alone = self.alone.select(profile.alias("profile")).groupBy("profile").count().rdd.map(
+            lambda row: (row[0], row[1]))
+        together = self.together.filter(lambda line: line[:1].isdigit()).map(
+            lambda line: line.split("\t", 1)).map(lambda cells: (cells[1], int(cells[0])))
+        return alone.union(together).reduceByKey(lambda a, b: a + b)
 
 
-def total(file_rows):
-    """The sums of the `#file` lines."""
-    names = [
-        "read", "duplicate", "rejected", "affiliations", "affiliations_resolved",
-        "with_affiliation", "with_country"]
-    sums = dict.fromkeys(names, 0)
-    for cells in file_rows:
-        for name, number in zip(names, cells[3:10]):
-            sums[name] += int(number)
-    return sums
+def about(folder, sums, whole):
+    """A `#file` line that says the sums of many files."""
+    return "\t".join(
+        ["#file", folder, "cluster", *(str(sums[name]) for name in NUMBERS),
+         "whole" if whole else "damaged"])
+
+
+def save_profiles(spark, publications, sums, marks, folder):
+    """Writes counted profiles; the last part says what the others cannot."""
+    whole = not any(cells[0] == "#file" and cells[10] == "damaged" for cells in marks)
+    rest = dict(sums, read=sums["duplicate"] + sums["rejected"])
+    last = [about(folder, rest, whole)]
+    last += ["\t".join(cells) for cells in marks if cells[0] == "#finding"]
+    table = publications.profiles().sortByKey().mapPartitions(counted_part)
+    end = spark.sparkContext.parallelize([last], 1).flatMap(lambda rows: rows)
+    save(table.union(end), COUNTS, folder)
+
+
+def manifest(options, sums, marks):
+    """What was read of every file, and what became of it."""
+    return {
+        "schema": "copub.cluster/1",
+        "table": (COUNTS if options.profiles_only else RECORDS)[1:],
+        "options": options.options,
+        "records": sums,
+        "files": [
+            {"path": cells[1], "format": cells[2] or None, "read": int(cells[3]),
+             "rejected": int(cells[5]), "damaged": cells[10] == "damaged"}
+            for cells in marks if cells[0] == "#file"],
+        "findings": [
+            {"severity": cells[1], "code": cells[2], "file": cells[3],
+             "byte": int(cells[4]) if cells[4] else None, "record": cells[5] or None,
+             "text": cells[6]} for cells in marks if cells[0] == "#finding"],
+    }
 
 
 def main():
@@ -249,62 +297,54 @@ def main():
     parser.add_argument("--options", default="", metavar="TEXT")
     options = parser.parse_args()
 
-    spark = SparkSession.builder.appName("copub").getOrCreate()
-    context = spark.sparkContext
+    spark = (
+        SparkSession.builder.appName("copub")
+        .config("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
+        .getOrCreate())
     files = inputs(spark, options.inputs)
     if not files:
         sys.exit("copub_cluster: there is no file to read in the inputs.")
-    print(f"{len(files)} files, {sum(length for _, length in files)} bytes", file=sys.stderr)
-    rows = read(spark, files, options.copub, shlex.split(options.options))
-    rows.persist(StorageLevel.DISK_ONLY)
-    marks = rows.filter(lambda line: line.startswith("#")).collect()
-    about = sorted(line.split("\t") for line in marks if line.startswith("#file\t"))
-    findings = sorted(line.split("\t") for line in marks if line.startswith("#finding\t"))
-    sums = total(about)
+    say(f"{len(files)} files, {sum(length for _, length in files)} bytes")
+    records = options.out + "/records"
+    save(read(spark, files, options.copub, shlex.split(options.options)), RECORDS, records)
+    marks = sorted(
+        row[0].split("\t") for row in
+        spark.read.text(records).where(F.col("value").startswith("#")).collect())
+    sums = {
+        name: sum(int(cells[3 + place]) for cells in marks if cells[0] == "#file")
+        for place, name in enumerate(NUMBERS)}
+    say(f"{sums['read']} records read, {sums['rejected']} of them rejected")
+
+    deleted = sorted({tuple(cells) for cells in marks if cells[0] == "#deleted"})
+    publications = Publications(spark, records, deleted, options.copub)
+    duplicate, gone = publications.outcome()
+    sums["duplicate"] += duplicate
+    sums["rejected"] += gone
+    sums["accepted"] = sums["read"] - sums["duplicate"] - sums["rejected"]
     if options.profiles_only:
-        partitions = max(context.defaultParallelism, len(files))
-        profiles, duplicates, deleted = counted(rows, options.copub, partitions)
-        sums["duplicate"] += duplicates
-        sums["rejected"] += deleted
-        sums["accepted"] = sums["read"] - sums["duplicate"] - sums["rejected"]
-        numbers = [sums[name] for name in (
-            "read", "duplicate", "rejected", "affiliations", "affiliations_resolved",
-            "with_affiliation", "with_country")]
-        whole = "damaged" if any(cells[10] == "damaged" for cells in about) else "whole"
-        summary = "\t".join(["#file", options.out, "cluster", *map(str, numbers), whole])
-        table = profiles.sortByKey(numPartitions=context.defaultParallelism).map(
-            lambda item: f"{item[1]}\t{item[0]}")
-        table = context.union([
-            context.parallelize([COUNTS], 1), table,
-            context.parallelize([summary, *("\t".join(cells) for cells in findings)], 1)])
-    else:
-        table = context.union([context.parallelize([RECORDS], 1), rows])
-    table.saveAsTextFile(options.out, "org.apache.hadoop.io.compress.GzipCodec")
-    manifest = {
-        "schema": "copub.cluster/1",
-        "table": (COUNTS if options.profiles_only else RECORDS)[1:],
-        "options": options.options,
-        "records": sums,
-        "files": [
-            {"path": cells[1], "format": cells[2] or None, "read": int(cells[3]),
-             "rejected": int(cells[5]), "damaged": cells[10] == "damaged"} for cells in about],
-        "findings": [
-            {"severity": cells[1], "code": cells[2], "file": cells[3],
-             "byte": int(cells[4]) if cells[4] else None, "record": cells[5] or None,
-             "text": cells[6]} for cells in findings],
-    }
-    write(spark, options.out + "/manifest.json",
-          json.dumps(manifest, indent=1, ensure_ascii=False, sort_keys=True) + "\n")
-    print(json.dumps({"records": sums, "files": len(about), "findings": len(findings)}))
+        save_profiles(spark, publications, sums, marks, options.out + "/profiles")
+        path, system = place(spark, records)
+        system.delete(path, True)
+    text = json.dumps(
+        manifest(options, sums, marks), indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+    write(spark, options.out + "/manifest.json", text)
+    print(json.dumps({"records": sums}))
     spark.stop()
 
 
+def say(text):
+    print(f"copub_cluster: {text}", file=sys.stderr, flush=True)
+
+
+def place(spark, path):
+    """A path of whatever file system it names, and that file system."""
+    path = spark.sparkContext._jvm.org.apache.hadoop.fs.Path(path)
+    return path, path.getFileSystem(spark.sparkContext._jsc.hadoopConfiguration())
+
+
 def write(spark, path, text):
-    """Writes a small file on whatever file system the path names."""
-    jvm = spark.sparkContext._jvm
-    target = jvm.org.apache.hadoop.fs.Path(path)
-    system = target.getFileSystem(spark.sparkContext._jsc.hadoopConfiguration())
-    stream = system.create(target, True)
+    path, system = place(spark, path)
+    stream = system.create(path, True)
     stream.write(bytearray(text.encode("utf-8")))
     stream.close()
 
