@@ -39,8 +39,9 @@ extension CorpusStore {
       try db.execute(
         sql: """
           INSERT INTO source (path, format, size, hash, records_read, records_rejected,
-            affiliations, affiliations_resolved, with_affiliation, with_country, is_damaged)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            affiliations, affiliations_resolved, with_affiliation, with_country, is_damaged,
+            keeps_evidence)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
           """,
         arguments: [
           file.path, file.format, file.identity.size, hash, file.records.count + file.rejected,
@@ -48,6 +49,7 @@ extension CorpusStore {
           file.withCountry, file.isDamaged,
         ])
       let source = db.lastInsertedRowID
+      try EvidencePass.isDue(true, db)
       var merger = RecordMerger(db, source: source)
       try merger.take(file)
       for finding in file.findings {

@@ -25,6 +25,13 @@ struct LoadedCorpus {
     }
     if inputs.count == 1, let only = inputs.first, try LoadedCorpus.isStore(only) {
       let store = try CorpusStore.open(only, for: .read)
+      guard !options.resolving.isGiven else {
+        throw CommandFailure(
+          .usage,
+          "\(only) is a corpus, whose countries are found already: --aliases and --institutions "
+            + "serve where exports are read. Bring aliases to it with `copub ingest --aliases FILE "
+            + "--into \(only)`.")
+      }
       let stored = try store.setting("scope").flatMap(CorpusScope.init) ?? .unknown
       let scope = scope == .unknown ? stored : scope
       let files = try store.countedFiles()

@@ -4,12 +4,12 @@
 /// does not begin with a word such as "Department". Names and texts are known by 64-bit hashes of
 /// their words.
 public struct InstitutionMentions: Hashable, Sendable {
-  /// The names from left to right.
-  let names: [UInt64]
+  /// The hashes of the names from left to right.
+  public let names: [UInt64]
   /// The text that each name stands for.
   let texts: [String]
-  /// The whole text.
-  let text: UInt64
+  /// The hash of the words of the whole text.
+  public let text: UInt64
 
   /// Whether there is none.
   public var isEmpty: Bool { names.isEmpty }
@@ -45,6 +45,11 @@ public struct InstitutionMentions: Hashable, Sendable {
     self.names = names
     self.texts = texts
     text = reading.tokens.reduce(Lexicon.root) { Lexicon.step($0, $1.hash) }
+  }
+
+  /// The hashes of the names in a text that was read.
+  static func names(in reading: Reading) -> [UInt64] {
+    reading.segments.compactMap { $0.isEmpty ? nil : name(of: $0, reading) }
   }
 
   /// The hash of a segment's words where they are a name.
