@@ -38,7 +38,8 @@ public enum RankingText {
     return .object(members)
   }
 
-  private static func entry(_ entry: Ranking.Entry) -> JSONNode {
+  /// One country of a ranking.
+  static func entry(_ entry: Ranking.Entry) -> JSONNode {
     .object([
       "country": .string(entry.country.text), "rank": .optional(entry.rank),
       "tied": .bool(entry.isTied), "score": .optional(entry.score),

@@ -120,6 +120,7 @@ struct LoadedCorpus {
 
   /// Reads a country that the corpus is asked about.
   static func country(_ text: String) throws -> CountryCode {
+    if let code = CountryCode(text), CountryGroup.ofNode(code) != nil { return code }
     guard let code = CountryResolver().country(named: text) else {
       throw CommandFailure(
         .usage, "'\(text)' is no country that copub knows. Use an ISO 3166-1 code such as CN.")
