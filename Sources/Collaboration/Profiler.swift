@@ -182,12 +182,20 @@ public final class Profiler {
   /// Texts of the same words that say the same are one.
   private func text(_ affiliation: Affiliation, _ draft: inout Draft) -> Int {
     let text = examine(affiliation)
-    if let known = draft.placeOf[text] { return known }
-    let place = draft.texts.count
+    // Few publications have many texts: those are looked up, the others looked through.
+    if draft.texts.count < 32 {
+      let same = draft.evidence.texts.firstIndex { $0.words == text.words && $0 == text }
+      if let same { return same }
+    } else {
+      if draft.placeOf.isEmpty {
+        for (place, text) in draft.evidence.texts.enumerated() { draft.placeOf[text] = place }
+      }
+      if let known = draft.placeOf[text] { return known }
+      draft.placeOf[text] = draft.texts.count
+    }
     draft.evidence.texts.append(text)
     draft.texts.append(affiliation.text)
-    draft.placeOf[text] = place
-    return place
+    return draft.texts.count - 1
   }
 
   /// Stated countries put as the territories of theirs that the affiliations name.

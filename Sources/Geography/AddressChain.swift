@@ -128,11 +128,13 @@ struct AddressChain {
 
   /// The first answer of the chain for an address that names no country.
   private func answer(for address: Range<Int>) -> Answer? {
-    if let answer = RegionStep.answer(for: address, in: reading) { return answer }
+    let region = RegionStep.answer(for: address, in: reading)
+    if let region, !isDoubtful(region, in: address) { return region }
     if let answer = PostalCodeStep.answer(for: address, in: reading) { return answer }
     let signs = Signs(address.suffix(Reading.longestAddress), in: reading)
     let city = CityStep.answer(for: address, in: reading, signs: signs)
     if let city, city.grade <= .likely { return city }
+    if let region { return region }
     // An institution that is known says more than a city that may be another.
     let listed = RegistryStep.answer(for: address, in: reading, signs: signs)
     if let listed, listed.grade <= .likely { return listed }
@@ -140,6 +142,14 @@ struct AddressChain {
     guard let city else { return institution }
     if let institution, institution.grade < city.grade { return institution }
     return city
+  }
+
+  /// Whether a city that is named may overrule a region: a guess, and capitals that are the first of
+  /// several parts, as an institution is ("ILL, Grenoble").
+  private func isDoubtful(_ region: Answer, in address: Range<Int>) -> Bool {
+    if region.grade > .likely { return true }
+    return address.count > 1 && reading.isAcronym(region.tokens)
+      && region.tokens.lowerBound == reading.segments[address.lowerBound].first
   }
 
   private func combined(_ answers: ContiguousArray<Answer>) -> Resolution {

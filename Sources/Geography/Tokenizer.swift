@@ -142,7 +142,7 @@ struct Tokenizer {
         widen(.comma)
         chunk = tokenCount
         return
-      case .silent:
+      case .silent, .apostrophe:
         position = entity.end
         return
       }

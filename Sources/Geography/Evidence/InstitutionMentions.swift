@@ -55,10 +55,14 @@ public struct InstitutionMentions: Hashable, Sendable {
   /// The hash of a segment's words where they are a name.
   private static func name(of segment: Reading.Segment, _ reading: Reading) -> UInt64? {
     let spelling = NameWords.standard
+    let words = segment.first...segment.last
+    guard words.contains(where: { spelling.mayBeInstitution(reading.tokens[$0]) }) else {
+      return nil
+    }
     var state = Lexicon.root
     var count = 0
     var isInstitution = false
-    for index in segment.first...segment.last {
+    for index in words {
       let token = reading.tokens[index]
       guard let word = spelling.word(token) else { continue }
       if count == 0, spelling.isUnit(word) { return nil }
