@@ -29,7 +29,7 @@ struct CopublicationCounter {
     var leads: [Bool] = []
     var authors = 0
     var unresolved = 0
-    var belowCertain = 0
+    var grades = GradeCounts()
     /// The places of every two countries that are a tie, with the weight of the publication.
     var ties: [(a: Int, b: Int, weight: Double)] = []
   }
@@ -61,7 +61,7 @@ struct CopublicationCounter {
     totals.publications += k
     totals.authors += k * Double(publication.authors)
     totals.authorsWithoutCountry += k * Double(publication.unresolved)
-    totals.authorsBelowCertain += k * Double(publication.belowCertain)
+    totals.grades.add(publication.grades, times: k)
     if n == 0 { totals.withoutCountry += k }
     let isUndetermined = n < 2 && publication.unresolved > 0
     if isUndetermined { totals.undetermined += k }
@@ -95,7 +95,8 @@ struct CopublicationCounter {
     publication.leads.removeAll(keepingCapacity: true)
     publication.authors = profile.authorCount
     publication.unresolved = 0
-    publication.belowCertain = 0
+    publication.grades = GradeCounts()
+    var weakest: Grade?
     // Entries are authors, or affiliations where nobody knows whose they are; an entry of no author
     // (an affiliation beside linked ones) names a country without a share.
     let total = Double(max(1, profile.entryCount))
@@ -104,13 +105,18 @@ struct CopublicationCounter {
       let evidence = territories.readsStated ? author.stated : counts ? author.resolved : []
       let nodes = CountrySet(
         evidence.compactMap { territories.node(for: $0, year: profile.year) })
+      let grade = territories.readsStated ? .certain : author.grade
       if nodes.isEmpty {
         publication.unresolved += author.authors
+        if counts || author.resolved.isEmpty {
+          publication.grades.authorsWithoutCountry += Double(author.authors)
+        } else {
+          publication.grades.passedOver[grade] += Double(author.authors)
+        }
         continue
       }
-      if !territories.readsStated, author.grade > .certain {
-        publication.belowCertain += author.authors
-      }
+      publication.grades.authors[grade] += Double(author.authors)
+      weakest = max(weakest ?? grade, grade)
       let share = Double(author.authors) / total / Double(nodes.count)
       for node in nodes {
         let slot = slot(of: node)
@@ -124,6 +130,7 @@ struct CopublicationCounter {
         }
       }
     }
+    if let weakest { publication.grades.publications[weakest] = 1 }
   }
 
   private mutating func slot(of code: CountryCode) -> Int {

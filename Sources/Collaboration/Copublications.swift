@@ -43,8 +43,10 @@ public struct Copublications: Sendable {
     public var authors = 0.0
     /// Author entries without a country.
     public var authorsWithoutCountry = 0.0
+    /// How many of them, and of the publications, rest on each grade.
+    public var grades = GradeCounts()
     /// Author entries whose country rests on grade `likely` or `guess`.
-    public var authorsBelowCertain = 0.0
+    public var authorsBelowCertain: Double { grades.authors[.likely] + grades.authors[.guess] }
 
     /// Nothing counted yet.
     public init() {}

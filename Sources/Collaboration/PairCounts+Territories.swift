@@ -32,7 +32,8 @@ struct TerritoryReading {
   ) throws(CountingError) {
     self.counts = counts
     let isOwn = policy.name == counts.defaultTerritories
-    guard isOwn || TerritoryReading.isOpen(counts.defaultTerritories) else {
+    let rests = TerritoryPolicy.parts(of: policy.name).base == counts.defaultTerritories
+    guard isOwn || rests || TerritoryReading.isOpen(counts.defaultTerritories) else {
       throw CountingError(
         "counts-without-publications",
         "These pair counts were made under '\(counts.defaultTerritories)', which put codes together, "
@@ -107,7 +108,13 @@ struct TerritoryReading {
       where !policy.isInternational(pair.a, pair.b, year: year) { inside += pair.joint }
     }
     guard bound != nil else {
-      guard !changed, inside == 0 else { return [] }
+      if inside > 0 {
+        return [
+          "Joint publications between codes whose ties are domestic under \(policy.name) (\(window): "
+            + "\(StrataChoice.text(inside))) are no ties; international works still hold them."
+        ]
+      }
+      guard !changed else { return [] }
       return [
         "The counts were made under \(counts.defaultTerritories); under \(policy.name) their codes "
           + "stay as they are."

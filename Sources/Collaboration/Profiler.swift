@@ -4,9 +4,10 @@ import Geography
 /// Turns a record into its collaboration profile: finds the countries of every author.
 ///
 /// Countries that the source states are used as they are, but for the territories of a state that the
-/// affiliation beside it names. The text of an affiliation speaks only
-/// where neither it nor its author has a stated country, and is counted apart. To be used by one thread: it remembers
-/// the affiliations it has resolved, because those of one publication mostly repeat.
+/// affiliation beside it names. The text of an affiliation, and what an alias says of it, speaks only
+/// where neither it nor its author has a stated country, and is counted apart. To be used by one
+/// thread: it remembers the affiliations it has resolved, because those of one publication mostly
+/// repeat.
 public final class Profiler {
   /// What may speak for a country.
   public enum Evidence: String, Sendable, CaseIterable {
@@ -37,6 +38,9 @@ public final class Profiler {
   public struct Result: Sendable {
     /// The profile.
     public var profile: CollaborationProfile
+    /// What its countries rest on; nil where no text speaks, so that neither aliases nor the corpus
+    /// can change them.
+    public var evidence: CountryEvidence?
     /// The countries of the corresponding authors; empty if none is marked or known.
     public var corresponding: CountrySet
     /// The countries of the first author; empty if unknown.
@@ -55,10 +59,22 @@ public final class Profiler {
     public var unknownCountries: [String]
   }
 
+  /// The evidence of one record while it is gathered.
+  private struct Draft {
+    var evidence = CountryEvidence()
+    /// The texts as they stand in the source, beside those of the evidence.
+    var texts: [String] = []
+    var placeOf: [ExaminedText: Int] = [:]
+    var unknownCountries: [String] = []
+  }
+
   private let resolver: CountryResolver
   private let evidence: Evidence
-  private var remembered: [String: Resolution] = [:]
+  private var remembered: [String: ExaminedText] = [:]
   private var statedNames: [String: CountryCode?] = [:]
+
+  /// What the analyst says of texts.
+  public var aliases: AliasTable { resolver.aliases }
 
   /// A profiler with a resolver.
   public init(resolver: CountryResolver, evidence: Evidence) {
@@ -75,45 +91,46 @@ public final class Profiler {
   ///
   /// - Complexity: O(n) in the bytes of its affiliations.
   public func profile(_ record: PublicationRecord) -> Result {
-    var result = Result(
-      profile: CollaborationProfile(year: nil, type: .other, authors: []), corresponding: [],
-      first: [], authorsWithCountry: 0, affiliations: 0, affiliationsResolved: 0, open: [],
-      unknownCountries: [])
+    var draft = Draft()
     var contributors = record.contributors
     var seen: Set<Affiliation> = []
     let unlinked = record.unlinkedAffiliations.filter { seen.insert($0).inserted }
     let marked = contributors.contains(where: \.isCorresponding)
-    var entries: [AuthorCountries]
     var unlinkedAuthors: Int?
     if unlinked.isEmpty {
-      entries = authors(contributors, marked: marked, &result)
+      addAuthors(contributors, marked: marked, &draft)
     } else if !isOfOne(record), !contributors.contains(where: \.isLinked) {
-      entries = affiliations(unlinked, &result)
+      addAffiliations(unlinked, [], &draft)
       unlinkedAuthors = record.authorCount
     } else if contributors.contains(where: { !$0.isLinked }) {
       for place in contributors.indices where !contributors[place].isLinked {
         contributors[place].affiliations = unlinked
       }
-      entries = authors(contributors, marked: marked, &result)
+      addAuthors(contributors, marked: marked, &draft)
     } else {
-      entries = authors(contributors, marked: marked, &result)
-      for entry in affiliations(unlinked, &result) {
-        entries.append(
-          AuthorCountries(
-            stated: entry.stated, resolved: entry.resolved, grade: entry.grade, authors: 0))
-      }
+      addAuthors(contributors, marked: marked, &draft)
+      addAffiliations(unlinked, .isNoAuthor, &draft)
     }
-    result.hasUnlinked = !unlinked.isEmpty && !isOfOne(record)
     let leadBasis: CollaborationProfile.LeadBasis =
-      if entries.isEmpty || unlinkedAuthors != nil { .none } else if marked { .corresponding } else
-      {
+      if draft.evidence.entries.isEmpty || unlinkedAuthors != nil { .none } else if marked {
+        .corresponding
+      } else {
         .first
       }
-    result.profile = CollaborationProfile(
-      year: record.year, type: record.type, fields: record.fields,
-      isRetracted: record.isRetracted, isTruncated: isTruncated(record), leadBasis: leadBasis,
-      authors: entries, unlinkedAuthors: unlinkedAuthors)
-    return result
+    let reading = CountryReading(draft.evidence, aliases: resolver.aliases)
+    return Result(
+      profile: CollaborationProfile(
+        year: record.year, type: record.type, fields: record.fields,
+        isRetracted: record.isRetracted, isTruncated: isTruncated(record), leadBasis: leadBasis,
+        authors: reading.authors, unlinkedAuthors: unlinkedAuthors),
+      evidence: draft.evidence.texts.isEmpty ? nil : draft.evidence,
+      corresponding: reading.corresponding, first: reading.first,
+      authorsWithCountry: reading.authorsWithCountry, affiliations: reading.affiliations,
+      affiliationsResolved: reading.affiliationsResolved,
+      open: reading.open.map {
+        OpenAffiliation(author: $0.author, text: draft.texts[$0.text], guess: $0.guess)
+      }, hasUnlinked: !unlinked.isEmpty && !isOfOne(record),
+      unknownCountries: draft.unknownCountries)
   }
 
   /// True if there is a single author, whose all affiliations are.
@@ -128,70 +145,67 @@ public final class Profiler {
   }
 
   /// One entry an author.
-  private func authors(
-    _ contributors: [Contributor], marked: Bool, _ result: inout Result
-  ) -> [AuthorCountries] {
-    var authors: [AuthorCountries] = []
-    authors.reserveCapacity(contributors.count)
+  private func addAuthors(
+    _ contributors: [Contributor], marked: Bool, _ draft: inout Draft
+  ) {
+    draft.evidence.entries.reserveCapacity(contributors.count)
     for (place, contributor) in contributors.enumerated() {
-      var author = countries(
-        stated: contributor.statedCountries, contributor.affiliations, place, &result)
-      if marked ? contributor.isCorresponding : place == 0 { author.leads = 1 }
-      if contributor.isCorresponding { result.corresponding.formUnion(author.resolved) }
-      if place == 0 { result.first = author.resolved }
-      if !author.resolved.isEmpty, author.grade <= .likely { result.authorsWithCountry += 1 }
-      authors.append(author)
+      var role: CountryEvidence.Entry.Role = place == 0 ? .first : []
+      if marked ? contributor.isCorresponding : place == 0 { role.insert(.leads) }
+      if contributor.isCorresponding { role.insert(.corresponding) }
+      add(contributor.statedCountries, contributor.affiliations, place, role, &draft)
     }
-    return authors
   }
 
   /// One entry an affiliation.
-  private func affiliations(
-    _ affiliations: [Affiliation], _ result: inout Result
-  ) -> [AuthorCountries] {
-    affiliations.enumerated().map { place, affiliation in
-      let entry = countries(stated: [], [affiliation], place, &result)
-      if !entry.resolved.isEmpty, entry.grade <= .likely { result.authorsWithCountry += 1 }
-      return entry
+  private func addAffiliations(
+    _ affiliations: [Affiliation], _ role: CountryEvidence.Entry.Role, _ draft: inout Draft
+  ) {
+    for (place, affiliation) in affiliations.enumerated() {
+      add([], [affiliation], place, role, &draft)
     }
   }
 
-  /// The countries of one author, or of one affiliation.
+  /// The evidence of one author, or of one affiliation.
   ///
-  /// A text speaks only where neither the author nor the affiliation has a stated country. Guesses
-  /// count only where nothing better is known, so that one doubtful address does not lower the grade
-  /// of the others.
-  private func countries(
-    stated names: [String], _ affiliations: [Affiliation], _ place: Int, _ result: inout Result
-  ) -> AuthorCountries {
-    let ofAuthor = codes(names, &result)
-    var stated = ofAuthor
-    var known = refined(ofAuthor, by: affiliations)
-    var grade = Grade.certain
-    var guessed = CountrySet()
+  /// A text speaks only where neither the author nor the affiliation has a stated country.
+  private func add(
+    _ names: [String], _ affiliations: [Affiliation], _ place: Int,
+    _ role: CountryEvidence.Entry.Role, _ draft: inout Draft
+  ) {
+    let ofAuthor = codes(names, &draft)
+    var entry = CountryEvidence.Entry(
+      place: place, stated: ofAuthor, refined: refined(ofAuthor, by: affiliations), texts: [],
+      role: role)
     for affiliation in affiliations {
-      let own = codes(affiliation.statedCountries, &result)
-      stated.formUnion(own)
-      known.formUnion(refined(own, by: [affiliation]))
+      let own = codes(affiliation.statedCountries, &draft)
+      entry.stated.formUnion(own)
+      entry.refined.formUnion(refined(own, by: [affiliation]))
       guard own.isEmpty, ofAuthor.isEmpty, evidence == .all, affiliation.canSpeak else { continue }
-      let resolution = resolve(affiliation)
-      result.affiliations += 1
-      // Dissolved states are kept as today's where the text tells which, else as themselves.
-      let countries = resolution.present.isEmpty ? resolution.countries : resolution.present
-      if let found = resolution.grade, found <= .likely {
-        result.affiliationsResolved += 1
-        known.formUnion(countries)
-        grade = max(grade, found)
-      } else {
-        guessed.formUnion(countries)
-        result.open.append(
-          OpenAffiliation(author: place, text: affiliation.text, guess: countries))
+      entry.texts.append(text(affiliation, &draft))
+    }
+    draft.evidence.entries.append(entry)
+  }
+
+  /// The place of a text among those of its record.
+  ///
+  /// Texts of the same words that say the same are one.
+  private func text(_ affiliation: Affiliation, _ draft: inout Draft) -> Int {
+    let text = examine(affiliation)
+    // Few publications have many texts: those are looked up, the others looked through.
+    if draft.texts.count < 32 {
+      let same = draft.evidence.texts.firstIndex { $0.words == text.words && $0 == text }
+      if let same { return same }
+    } else {
+      if draft.placeOf.isEmpty {
+        for (place, text) in draft.evidence.texts.enumerated() { draft.placeOf[text] = place }
       }
+      if let known = draft.placeOf[text] { return known }
+      draft.placeOf[text] = draft.texts.count
     }
-    if known.isEmpty, !guessed.isEmpty {
-      return AuthorCountries(stated: stated, resolved: guessed, grade: .guess)
-    }
-    return AuthorCountries(stated: stated, resolved: known, grade: grade)
+    draft.evidence.texts.append(text)
+    draft.texts.append(affiliation.text)
+    return draft.texts.count - 1
   }
 
   /// Stated countries put as the territories of theirs that the affiliations name.
@@ -201,19 +215,19 @@ public final class Profiler {
     guard evidence == .all, stated.contains(where: resolver.hasTerritories) else { return stated }
     var named = CountrySet()
     for affiliation in affiliations where !affiliation.text.isEmpty {
-      let resolution = resolve(affiliation)
-      if let grade = resolution.grade, grade <= .likely { named.formUnion(resolution.countries) }
+      let text = examine(affiliation)
+      if text.isResolved { named.formUnion(text.countries) }
     }
     return resolver.refined(stated, named: named)
   }
 
-  private func codes(_ names: [String], _ result: inout Result) -> CountrySet {
+  private func codes(_ names: [String], _ draft: inout Draft) -> CountrySet {
     var codes = CountrySet()
     for name in names {
       if let code = country(stated: name) {
         codes.insert(code)
-      } else if !result.unknownCountries.contains(name) {
-        result.unknownCountries.append(name)
+      } else if !draft.unknownCountries.contains(name) {
+        draft.unknownCountries.append(name)
       }
     }
     return codes
@@ -226,17 +240,17 @@ public final class Profiler {
     return code
   }
 
-  private func resolve(_ affiliation: Affiliation) -> Resolution {
+  private func examine(_ affiliation: Affiliation) -> ExaminedText {
     // Few affiliations come with identifiers, and those decide little: they are not remembered.
     guard affiliation.institutions.isEmpty else {
-      return resolver.resolve(affiliation.text, identifiers: affiliation.institutions)
+      return resolver.examine(affiliation.text, identifiers: affiliation.institutions)
     }
     if let known = remembered[affiliation.text] { return known }
     // Bounded, so that memory does not grow with the corpus.
     if remembered.count >= 1 << 14 { remembered.removeAll(keepingCapacity: true) }
-    let resolution = resolver.resolve(affiliation.text)
-    remembered[affiliation.text] = resolution
-    return resolution
+    let text = resolver.examine(affiliation.text)
+    remembered[affiliation.text] = text
+    return text
   }
 }
 

@@ -107,6 +107,20 @@ enum CorpusSchema {
     CREATE TABLE archive_member (
       archive INTEGER NOT NULL REFERENCES archive, source INTEGER NOT NULL REFERENCES source,
       PRIMARY KEY (archive, source)) WITHOUT ROWID;
+    -- What the countries of a record rest on, as bytes (CountryEvidence): only where a text speaks.
+    -- A source of an earlier schema has none, so that aliases cannot be brought to its records.
+    ALTER TABLE record ADD COLUMN evidence BLOB;
+    ALTER TABLE source ADD COLUMN keeps_evidence INTEGER NOT NULL DEFAULT 0;
+    -- The country in which other affiliations of the corpus place the institution of an open one.
+    ALTER TABLE affiliation ADD COLUMN country TEXT;
+    CREATE INDEX open_affiliation_text ON open_affiliation (affiliation);
+    -- What the analyst says of affiliation texts, by the hash of their words.
+    CREATE TABLE alias (
+      words INTEGER PRIMARY KEY, text TEXT NOT NULL, countries TEXT NOT NULL);
+    -- The files of aliases and of institutions that the corpus was made with.
+    CREATE TABLE resource (
+      kind TEXT NOT NULL, sha256 TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (kind, sha256)
+    ) WITHOUT ROWID;
     """,
   ]
 }

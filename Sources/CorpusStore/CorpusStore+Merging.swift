@@ -1,5 +1,6 @@
 import Bibliography
 import Collaboration
+import Foundation
 import GRDB
 import Geography
 import Intake
@@ -19,8 +20,9 @@ extension CorpusStore {
   /// Takes every file of another corpus, each in a transaction of its own, as if it were read again:
   /// duplicates are found across the corpora, newest versions win, deletions hold.
   ///
-  /// A file that both corpora have read is taken once. The result does not depend on the order of the
-  /// corpora.
+  /// A file that both corpora have read is taken once. Aliases of the other corpus become those of this
+  /// one too, and corpus evidence is brought anew. The result does not depend on the order of the
+  /// corpora, unless their aliases contradict each other: those that come later count.
   ///
   /// - Precondition: neither corpus holds pair counts.
   /// - Throws: `StoreError`; files taken before stay.
@@ -29,16 +31,21 @@ extension CorpusStore {
     _ other: CorpusStore, progress: (Merge) -> Void = { _ in }
   ) throws -> Merge {
     try agree(with: other)
+    _ = try add(aliases: other.aliases())
+    try remember(other.resources())
+    let aliases = try aliases()
     var merge = Merge()
     for source in try other.read({
       try Int64.fetchAll($0, sql: "SELECT id FROM source ORDER BY id")
     }) {
-      let file = try other.file(of: source)
+      var file = try other.file(of: source)
+      file.read(with: aliases, before: try other.aliases())
       if try take(file).isNew { merge.files += 1 } else { merge.known += 1 }
       progress(merge)
     }
     let deletions = try other.deletions()
     if !deletions.isEmpty { try take(deletions: deletions) }
+    try settleEvidence()
     return merge
   }
 
@@ -88,6 +95,7 @@ extension CorpusStore {
       file.withAffiliation = row["with_affiliation"]
       file.withCountry = row["with_country"]
       file.isDamaged = row["is_damaged"]
+      file.keepsEvidence = row["keeps_evidence"]
       file.records = try records(of: source, db)
       file.counted = try Row.fetchAll(
         db,
@@ -143,7 +151,8 @@ extension CorpusStore {
           citations: row["citations"], normalisedImpact: row["normalised_impact"],
           funders: funderIDs.compactMap { funders[$0] },
           corresponding: CountrySet(list: row["corresponding"]),
-          first: CountrySet(list: row["first"]), open: open[row["id"]] ?? []))
+          first: CountrySet(list: row["first"]), open: open[row["id"]] ?? [],
+          evidence: (row["evidence"] as Data?).flatMap { CountryEvidence(bytes: $0) }))
     }
     return records
   }

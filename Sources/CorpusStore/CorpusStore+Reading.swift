@@ -226,20 +226,4 @@ extension CorpusStore {
     }
     return problems
   }
-
-  /// The affiliations that named no country, most frequent first.
-  public func unresolvedAffiliations(
-    limit: Int
-  ) throws -> [(text: String, authors: Int, guess: String)] {
-    try read { db in
-      try Row.fetchAll(
-        db,
-        sql: """
-          SELECT a.text, count(*) AS n, coalesce(max(o.guess), '') FROM open_affiliation o
-          JOIN affiliation a ON a.id = o.affiliation
-          GROUP BY o.affiliation ORDER BY n DESC, a.text LIMIT ?
-          """, arguments: [limit]
-      ).map { ($0[0], $0[1], $0[2]) }
-    }
-  }
 }

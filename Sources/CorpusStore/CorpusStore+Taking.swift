@@ -41,15 +41,16 @@ extension CorpusStore {
         sql: """
           INSERT INTO source (path, format, size, hash, records_read, records_rejected,
             records_merged, affiliations, affiliations_resolved, with_affiliation, with_country,
-            is_damaged)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            is_damaged, keeps_evidence)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           """,
         arguments: [
           file.path, file.format, file.identity.size, hash, file.read, file.rejected,
           file.duplicates, file.affiliations, file.affiliationsResolved, file.withAffiliation,
-          file.withCountry, file.isDamaged,
+          file.withCountry, file.isDamaged, file.keepsEvidence,
         ])
       let source = db.lastInsertedRowID
+      try EvidencePass.isDue(true, db)
       var merger = RecordMerger(db, source: source)
       try merger.take(file)
       for finding in file.findings {

@@ -22,6 +22,8 @@ struct DigestedRecord: Sendable {
   var corresponding: CountrySet
   var first: CountrySet
   var open: [Profiler.OpenAffiliation]
+  /// What the countries rest on, as bytes; nil where no text speaks.
+  var evidence: [UInt8]?
   /// XXH3 of the canonical line: settles which of two otherwise equal records is kept.
   var digest: Int64 = 0
 
@@ -33,7 +35,7 @@ struct DigestedRecord: Sendable {
       authorsKnown: found.authorsWithCountry, journal: record.journal,
       citations: record.citationCount, normalisedImpact: record.normalisedImpact,
       funders: record.funders, corresponding: found.corresponding, first: found.first,
-      open: found.open)
+      open: found.open, evidence: found.evidence)
   }
 
   init(
@@ -41,7 +43,7 @@ struct DigestedRecord: Sendable {
     otherVersions: [Identifier], profile: CollaborationProfile, sourceType: String,
     authorsKnown: Int, journal: Journal?, citations: Int?, normalisedImpact: Double?,
     funders: [String], corresponding: CountrySet, first: CountrySet,
-    open: [Profiler.OpenAffiliation]
+    open: [Profiler.OpenAffiliation], evidence: CountryEvidence?
   ) {
     self.byte = byte
     self.provider = provider
@@ -59,21 +61,51 @@ struct DigestedRecord: Sendable {
     self.corresponding = corresponding
     self.first = first
     self.open = open
-    digest = Int64(bitPattern: hash64(canonicalLine.utf8))
+    self.evidence = evidence?.bytes
+    digest = statement.digest
   }
 
   /// The identifiers under which records of the same work may be found.
   var joining: [Identifier] { identifiers.filter(\.scheme.joinsRecords) + otherVersions }
 
   /// Everything that the record states, without anything of how it came here.
-  private var canonicalLine: String {
+  var statement: RecordStatement {
+    RecordStatement(
+      provider: provider.rawValue, version: version, vintage: vintage,
+      identifiers: RecordColumns.text(identifiers),
+      otherVersions: RecordColumns.text(otherVersions), profile: ProfileText(profile),
+      sourceType: sourceType, journal: journal, citations: citations,
+      normalisedImpact: normalisedImpact, funders: funders,
+      corresponding: corresponding.description, first: first.description)
+  }
+}
+
+/// Everything that a record states, in the form whose hash is the digest of the record.
+///
+/// What the corpus adds to it (`CorpusStore.settleEvidence`) is not in it.
+struct RecordStatement {
+  var provider: String
+  var version: Int
+  var vintage: String
+  var identifiers: String
+  var otherVersions: String
+  var profile: ProfileText
+  var sourceType: String
+  var journal: Journal?
+  var citations: Int?
+  var normalisedImpact: Double?
+  var funders: [String]
+  var corresponding: String
+  var first: String
+
+  /// XXH3 of the canonical line.
+  var digest: Int64 { Int64(bitPattern: hash64(line.utf8)) }
+
+  private var line: String {
     [
-      provider.rawValue, "\(version)", vintage,
-      RecordColumns.text(identifiers), RecordColumns.text(otherVersions),
-      ProfileText(profile).line,
-      sourceType, journal.map { "\($0.issn) \($0.title)" } ?? "",
-      citations.map(String.init) ?? "", normalisedImpact.map { "\($0)" } ?? "",
-      funders.joined(separator: ";"), corresponding.description, first.description,
+      provider, "\(version)", vintage, identifiers, otherVersions, profile.line, sourceType,
+      journal.map { "\($0.issn) \($0.title)" } ?? "", citations.map(String.init) ?? "",
+      normalisedImpact.map { "\($0)" } ?? "", funders.joined(separator: ";"), corresponding, first,
     ].joined(separator: "\t")
   }
 }
@@ -122,6 +154,8 @@ struct DigestedFile: Sendable {
   var withAffiliation = 0
   var withCountry = 0
   var isDamaged = false
+  /// False where an earlier copub read the file, which kept no evidence.
+  var keepsEvidence = true
   var findings: [Finding] = []
 
   /// Records read, whatever became of them.

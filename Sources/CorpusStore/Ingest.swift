@@ -55,6 +55,8 @@ public struct Ingest: Sendable {
     public var findings: [Finding] = []
     /// What the records of the new files were to the corpus.
     public var changes = RecordChanges()
+    /// What the aliases given did to the records that were in the corpus before.
+    public var aliased = AliasChanges()
   }
 
   /// How far a run has come.
@@ -67,7 +69,9 @@ public struct Ingest: Sendable {
 
   /// Reads files into a corpus.
   ///
-  /// The order of the files does not change the result.
+  /// The order of the files does not change the result. Aliases become those of the corpus: they are
+  /// brought to its records first, and those it has are brought to the new ones. At the end comes
+  /// corpus evidence.
   ///
   /// - Throws: `StoreError` where the corpus cannot be written; files taken before stay.
   public func run(
@@ -81,6 +85,9 @@ public struct Ingest: Sendable {
     }
     if stored == nil { try store.set("evidence", to: evidence.rawValue) }
 
+    let aliased = try store.add(aliases: resolver.aliases)
+    let resolver = CountryResolver(
+      aliases: try store.aliases(), institutions: resolver.institutions)
     let deletedBefore = try store.deletedRecords()
     let shared = SharedState(files: files, progress: progress)
     DispatchQueue.concurrentPerform(iterations: min(jobs, max(1, files.count))) { _ in
@@ -91,6 +98,9 @@ public struct Ingest: Sendable {
       }
     }
     var (report, sources) = try shared.finish()
+    try store.settleEvidence()
+    report.aliased = aliased
+    report.findings = (report.findings + aliased.findings).sorted()
     report.changes = try store.changes(by: sources, deletedBefore: deletedBefore)
     return report
   }
@@ -150,7 +160,9 @@ public struct Ingest: Sendable {
       return nil
     case .table(let kind):
       var reader = ProfileTableReader(path: input.path, kind: kind, tick: { shared.tick($0) })
-      file = try reader.read(input, limits)
+      var table = try reader.read(input, limits)
+      table.read(with: profiler.aliases)
+      file = table
     case .export(let format):
       let digester = RecordDigester(
         path: input.path, format: format.name, profiler, vintage: vintage,
@@ -210,6 +222,18 @@ enum InputContent {
   case table(ProfileTable.Kind)
   /// Nothing that copub reads.
   case none(Finding)
+}
+
+extension AliasChanges {
+  /// The files that aliases cannot be brought to.
+  fileprivate var findings: [Finding] {
+    unreached.map { path in
+      Finding(
+        "aliases-need-export", .warning, file: path,
+        "was read by an earlier copub: aliases cannot be brought to its records. Ingest it again "
+          + "into a new corpus, with the aliases.")
+    }
+  }
 }
 
 /// What the workers of one run share.

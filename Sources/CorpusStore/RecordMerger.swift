@@ -1,5 +1,6 @@
 import Bibliography
 import Collaboration
+import Foundation
 import GRDB
 import Geography
 import Intake
@@ -11,14 +12,16 @@ import Intake
 /// (version, vintage, authors with a country, digest), and every group of records that share identifiers is formed anew
 /// whenever a member comes or goes.
 struct RecordMerger {
-  private let db: Database
+  let db: Database
   private let source: Int64
   private var journals: [Journal: Int64] = [:]
   private var funders: [String: Int64] = [:]
   private var affiliations: [String: Int64] = [:]
   private var profiles: [ProfileText: Int64] = [:]
-  private var publicationsDelta: [Int64: Int] = [:]
-  private var dirty: [Int64] = []
+  /// By how much the number of publications of each profile changes.
+  var publicationsDelta: [Int64: Int] = [:]
+  /// Records whose groups are to be formed anew.
+  var dirty: [Int64] = []
 
   /// The states of a record.
   enum State: Int {
@@ -28,7 +31,8 @@ struct RecordMerger {
     case deleted = 3
   }
 
-  init(_ db: Database, source: Int64) {
+  /// - Parameter source: the file whose records come; 0 where none come.
+  init(_ db: Database, source: Int64 = 0) {
     self.db = db
     self.source = source
   }
@@ -47,8 +51,8 @@ struct RecordMerger {
     try settle()
   }
 
-  /// Forms anew the groups that changed, and writes what every profile counts.
-  private mutating func settle() throws {
+  /// Forms the groups of all that came or went anew, and counts the publications of profiles.
+  mutating func settle() throws {
     var regrouper = RecordGrouper(db)
     for record in dirty { try regrouper.regroup(around: record) }
     for (profile, delta) in regrouper.publicationsDelta {
@@ -63,7 +67,7 @@ struct RecordMerger {
 
   /// Takes publications of which nothing but the profile is known.
   private mutating func take(_ profile: CollaborationProfile, _ publications: Int) throws {
-    let id = try profileID(profile)
+    let id = try profileID(ProfileText(profile))
     publicationsDelta[id, default: 0] += publications
     let add = try db.cachedStatement(
       sql: """
@@ -160,7 +164,7 @@ struct RecordMerger {
   }
 
   /// Takes a live record out: its identifiers join nothing any more, its group is formed anew.
-  private mutating func retire(_ id: Int64, as state: State, for kept: Int64?) throws {
+  mutating func retire(_ id: Int64, as state: State, for kept: Int64?) throws {
     let row = try Row.fetchOne(
       db, sql: "SELECT state, profile FROM record WHERE id = ?", arguments: [id])
     let mates = try Int64.fetchAll(
@@ -191,7 +195,7 @@ struct RecordMerger {
     dirty += mates
   }
 
-  private func joining(of id: Int64) throws -> [Identifier] {
+  func joining(of id: Int64) throws -> [Identifier] {
     let statement = try db.cachedStatement(
       sql: """
         SELECT doi, openalex, pmid, other_identifiers, other_versions FROM record WHERE id = ?
@@ -208,7 +212,7 @@ struct RecordMerger {
   private mutating func insert(
     _ record: DigestedRecord, _ state: State, _ kept: Int64?
   ) throws -> Int64 {
-    let profile = try profileID(record.profile)
+    let profile = try profileID(ProfileText(record.profile))
     if state == .kept { publicationsDelta[profile, default: 0] += 1 }
     let columns = RecordColumns(identifiers: record.identifiers)
     let funderIDs = try record.funders.map { try funderID($0) }
@@ -216,8 +220,8 @@ struct RecordMerger {
       sql: """
         INSERT INTO record (source, byte, provider, version, vintage, digest, state, kept, profile,
           authors_known, doi, openalex, pmid, other_identifiers, other_versions, source_type,
-          journal, citations, normalised_impact, funders, corresponding, first)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          journal, citations, normalised_impact, funders, corresponding, first, evidence)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
     let optional = { (text: String) in text.isEmpty ? nil : text }
     try statement.execute(arguments: [
@@ -228,6 +232,7 @@ struct RecordMerger {
       try journalID(record.journal), record.citations, record.normalisedImpact,
       optional(funderIDs.map(String.init).joined(separator: " ")),
       optional(record.corresponding.description), optional(record.first.description),
+      record.evidence.map { Data($0) },
     ])
     let id = db.lastInsertedRowID
     for open in record.open {
@@ -243,8 +248,8 @@ struct RecordMerger {
     return id
   }
 
-  private mutating func profileID(_ profile: CollaborationProfile) throws -> Int64 {
-    let text = ProfileText(profile)
+  /// The row of a profile, which is added where there is none.
+  mutating func profileID(_ text: ProfileText) throws -> Int64 {
     if let known = profiles[text] { return known }
     let hash = Int64(bitPattern: hash64(text.line.utf8))
     let find = try db.cachedStatement(

@@ -18,6 +18,10 @@ struct AddressChain {
 
   /// What a decisive mention says: its country, or the territory of it that the address names.
   private func answer(for mention: Mention) -> Answer {
+    if let twin = twin(of: mention) {
+      return Answer(
+        code: twin, grade: .likely, step: .countryName, tokens: mention.tokens)
+    }
     if reading.vocabulary.hasTerritories(mention.code) {
       let start = reading.addressStart(of: mention.segment)
       if let found = TerritoryStep.territory(
@@ -29,6 +33,32 @@ struct AddressChain {
     }
     return Answer(
       code: mention.code, grade: .certain, step: .countryName, tokens: mention.tokens)
+  }
+
+  /// "Kinshasa, Congo", "Pyongyang, Korea": of two countries that one word stands for, the one whose
+  /// city the address names.
+  private func twin(of mention: Mention) -> CountryCode? {
+    guard mention.match.first == mention.match.last,
+      let twin = AddressChain.twins.first(where: { $0.of == mention.code })
+    else { return nil }
+    let word = reading.tokens[Int(mention.match.first)].hash
+    guard twin.words.contains(word) else { return nil }
+    let signs = Signs(
+      reading.addressStart(of: mention.segment)..<mention.segment + 1, in: reading)
+    return signs.hasCity(in: twin.code) && !signs.hasCity(in: twin.of) ? twin.code : nil
+  }
+
+  private struct Twin {
+    let of: CountryCode
+    let code: CountryCode
+    let words: Set<UInt64>
+  }
+
+  private static let twins: [Twin] = [
+    ("CG", "CD", ["congo", "kongo"]), ("KR", "KP", ["korea", "corea", "coree"]),
+  ].compactMap { of, code, words in
+    guard let of = CountryCode(of), let code = CountryCode(code) else { return nil }
+    return Twin(of: of, code: code, words: Set(words.map { Tokenizer.hash(plain: $0) }))
   }
 
   /// Answers for addresses that end at a semicolon or before "and" without naming a country, while
@@ -128,11 +158,15 @@ struct AddressChain {
 
   /// The first answer of the chain for an address that names no country.
   private func answer(for address: Range<Int>) -> Answer? {
-    if let answer = RegionStep.answer(for: address, in: reading) { return answer }
+    let region = RegionStep.answer(for: address, in: reading)
+    if let region, !isDoubtful(region, in: address) {
+      return cityOfInstitution(instead: region, in: address) ?? region
+    }
     if let answer = PostalCodeStep.answer(for: address, in: reading) { return answer }
     let signs = Signs(address.suffix(Reading.longestAddress), in: reading)
     let city = CityStep.answer(for: address, in: reading, signs: signs)
     if let city, city.grade <= .likely { return city }
+    if let region { return region }
     // An institution that is known says more than a city that may be another.
     let listed = RegistryStep.answer(for: address, in: reading, signs: signs)
     if let listed, listed.grade <= .likely { return listed }
@@ -140,6 +174,28 @@ struct AddressChain {
     guard let city else { return institution }
     if let institution, institution.grade < city.grade { return institution }
     return city
+  }
+
+  /// "Rutgers University, New Brunswick": a region that bears the name of a city elsewhere is that city
+  /// where an institution that is known stands before it.
+  private func cityOfInstitution(instead region: Answer, in address: Range<Int>) -> Answer? {
+    let places = reading.vocabulary.places
+    guard let match = places.exact(reading.tokens, region.tokens) else { return nil }
+    let cities = places.meanings(of: match).filter { $0.kind == .city && $0.code != region.code }
+    guard !cities.isEmpty else { return nil }
+    let signs = Signs(address.suffix(Reading.longestAddress), in: reading)
+    guard !signs.hasInstitution(in: region.code),
+      let city = cities.first(where: { signs.hasInstitution(in: $0.code) })
+    else { return nil }
+    return Answer(code: city.code, grade: .likely, step: .city, tokens: region.tokens)
+  }
+
+  /// Whether a city that is named may overrule a region: a guess, and capitals that are the first of
+  /// several parts, as an institution is ("ILL, Grenoble").
+  private func isDoubtful(_ region: Answer, in address: Range<Int>) -> Bool {
+    if region.grade > .likely { return true }
+    return address.count > 1 && reading.isAcronym(region.tokens)
+      && region.tokens.lowerBound == reading.segments[address.lowerBound].first
   }
 
   private func combined(_ answers: ContiguousArray<Answer>) -> Resolution {

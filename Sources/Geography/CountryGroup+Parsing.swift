@@ -14,10 +14,14 @@ extension CountryGroup {
       members.append(member)
     }
     if members.isEmpty { throw .noMembers }
+    let stated = table.setting("node") ?? "ZZ"
+    guard let node = CountryCode(stated), !CountryTable.standard.contains(node) else {
+      throw .badNode(stated)
+    }
     self.init(
       name: name, english: table.setting("title") ?? "",
       chinese: table.setting("title-zh") ?? "", source: table.setting("source") ?? "",
-      asOf: table.setting("as-of") ?? "", members: members)
+      asOf: table.setting("as-of") ?? "", node: node, members: members)
   }
 
   private static func member(_ row: TabSeparatedText.Row) throws(CountryGroupError) -> Member {

@@ -1,7 +1,9 @@
 /// A group of countries such as the European Union, with the years of membership.
 ///
 /// A group is a TSV file with the columns `code`, `from` and `to` (years, inclusive; empty:
-/// unbounded) and the comment lines `# title:`, `# title-zh:`, `# source:` and `# as-of:`. The
+/// unbounded) and the comment lines `# title:`, `# title-zh:`, `# source:`, `# as-of:` and `# node:`,
+/// the code that the group has where it is taken as one country (`ZZ` where a file does not say; the
+/// shipped groups have codes that ISO 3166-1 leaves to its users, the European Union its `EU`). The
 /// shipped groups are those of `Data/groups`, and the regions and subregions of UN M49.
 public struct CountryGroup: Hashable, Sendable {
   /// A member and the years of its membership.
@@ -26,6 +28,8 @@ public struct CountryGroup: Hashable, Sendable {
   public let source: String
   /// The date of the list, `YYYY-MM-DD`; empty where a file does not say.
   public let asOf: String
+  /// The code that the group has where it is taken as one country.
+  public let node: CountryCode
   /// The members in alphabetical order of their codes; one that left and came back has two entries.
   public let members: [Member]
   private let english: String
@@ -33,13 +37,14 @@ public struct CountryGroup: Hashable, Sendable {
 
   init(
     name: String, english: String, chinese: String, source: String, asOf: String,
-    members: [Member]
+    node: CountryCode, members: [Member]
   ) {
     self.name = name
     self.english = english.isEmpty ? name : english
     self.chinese = chinese.isEmpty ? self.english : chinese
     self.source = source
     self.asOf = asOf
+    self.node = node
     self.members = members.sorted { ($0.code, $0.from ?? .min) < ($1.code, $1.from ?? .min) }
   }
 
@@ -49,6 +54,14 @@ public struct CountryGroup: Hashable, Sendable {
     case .english: english
     case .simplifiedChinese: chinese
     }
+  }
+
+  /// The name of the group as one country: the title without what it says of its members.
+  public func nodeName(_ language: CountryTable.Language) -> String {
+    let whole = title(language)
+    let end = whole.unicodeScalars.firstIndex { $0 == "(" || $0 == "（" } ?? whole.endIndex
+    let name = String(whole[..<end])
+    return name.utf8.last == 0x20 ? String(name.dropLast()) : name
   }
 
   /// The countries that were members in a year; without a year those whose membership lasts.
@@ -69,9 +82,14 @@ extension CountryGroup {
   /// The shipped groups: unions and agreements, then regions of UN M49.
   public static let shipped: [CountryGroup] = alliances + regions
 
-  /// The shipped group of a name.
+  /// The shipped group of a name, or that of a file that was made known.
   public static func named(_ name: String) -> CountryGroup? {
-    shipped.first { $0.name == name }
+    shipped.first { $0.name == name } ?? NamedFiles.standard.group(name)
+  }
+
+  /// The group that has a code where it is taken as one country.
+  public static func ofNode(_ code: CountryCode) -> CountryGroup? {
+    NamedFiles.standard.group(node: code) ?? shipped.first { $0.node == code }
   }
 
   private static let alliances: [CountryGroup] = EmbeddedTable.groups.compactMap {
@@ -83,7 +101,8 @@ extension CountryGroup {
   private static let regions: [CountryGroup] = {
     let table = TabSeparatedText(EmbeddedTable.m49.bytes.text)
     let countries = CountryTable.standard
-    return table.rows.map { row in
+    return table.rows.compactMap { row in
+      guard let node = CountryCode(row["node"]) else { return nil }
       let subregions = row["subregions"].split(separator: ";").map {
         String($0.drop { $0 == " " })
       }
@@ -93,7 +112,7 @@ extension CountryGroup {
       return CountryGroup(
         name: row["name"], english: row["title"], chinese: row["title-zh"],
         source: "\(table.setting("source") ?? ""), code \(row["m49"])",
-        asOf: table.setting("as-of") ?? "",
+        asOf: table.setting("as-of") ?? "", node: node,
         members: codes.map {
           let years = countries.years(ofDissolved: $0)
           return Member(code: $0, from: years?.lowerBound, to: years?.upperBound)

@@ -42,6 +42,29 @@ public struct CountryResolver: Sendable {
     }
   }
 
+  /// What an affiliation text says by itself, whatever the aliases, in a form that a corpus keeps.
+  ///
+  /// - Complexity: O(n) in the bytes of the text.
+  public func examine(_ text: String, identifiers: [String] = []) -> ExaminedText {
+    var text = text
+    return text.withUTF8 { bytes in
+      guard let base = bytes.baseAddress else {
+        return ExaminedText(joined(.unresolved, identifiers), words: Lexicon.root)
+      }
+      return Tokenizer.withTokens(of: bytes, folding: vocabulary.folding) { tokens in
+        let reading = Reading(
+          base, tokens: tokens, vocabulary: vocabulary, institutions: institutions)
+        let own = tokens.isEmpty ? .unresolved : AddressChain(reading).resolution()
+        let said = identifiers + (institutions == nil ? [] : InstitutionIdentifier.texts(in: bytes))
+        var found = ExaminedText(joined(own, said), words: AliasTable.key(of: tokens))
+        if InstitutionObservations.isTelling(own) {
+          found.institutions = InstitutionMentions.names(in: reading)
+        }
+        return found
+      }
+    }
+  }
+
   private func chain(
     _ text: UnsafePointer<UInt8>, _ tokens: UnsafeMutableBufferPointer<Token>
   ) -> Resolution {

@@ -50,9 +50,12 @@ public struct CountryTable: Sendable {
   /// Whether a code is known.
   public func contains(_ code: CountryCode) -> Bool { countries[code] != nil }
 
-  /// The name that copub prints; the code itself where it is unknown.
+  /// The name that copub prints, of a country or of a group that is taken as one; the code itself where
+  /// it is unknown.
   public func name(of code: CountryCode, language: Language) -> String {
-    guard let country = countries[code] else { return code.text }
+    guard let country = countries[code] else {
+      return CountryGroup.ofNode(code)?.nodeName(language) ?? code.text
+    }
     switch language {
     case .english: return country.english
     case .simplifiedChinese: return country.chinese

@@ -8,6 +8,7 @@ struct Entity {
     case space
     case mark
     case silent
+    case apostrophe
   }
 
   let meaning: Meaning
@@ -39,6 +40,8 @@ struct Entity {
     guard let value = UInt32(digits, radix: hex ? 16 : 10), let scalar = Unicode.Scalar(value)
     else { return nil }
     if value == 0x26 { return .ampersand }
+    if value == 0x27 || value == 0x60 { return .apostrophe }
+    if value == 0x20 || value == 0x2D { return .space }
     if value < 0x80 {
       let letter = UInt8(value) | 0x20
       return letter >= 0x61 && letter <= 0x7A ? .letters(letter, 0) : .mark
@@ -46,6 +49,7 @@ struct Entity {
     switch ScalarRole(value) {
     case .letter: return folded(scalar)
     case .silent: return .silent
+    case .apostrophe: return .apostrophe
     case .gap(.space), .gap(.hyphen): return .space
     default: return .mark
     }
@@ -67,8 +71,9 @@ struct Entity {
   private static func named(_ name: UnsafeBufferPointer<UInt8>) -> Meaning? {
     switch name.text {
     case "amp": return .ampersand
-    case "nbsp", "ensp", "emsp", "thinsp", "ndash", "shy": return .space
-    case "apos", "rsquo", "lsquo", "acute", "uml": return .silent
+    case "nbsp", "ensp", "emsp", "thinsp", "ndash", "hyphen": return .space
+    case "apos", "rsquo", "lsquo", "acute", "prime": return .apostrophe
+    case "uml", "cedil", "macr", "shy", "zwj", "zwnj": return .silent
     case "szlig": return .letters(0x73, 0x73)
     case "aelig", "AElig": return .letters(0x61, 0x65)
     case "oelig", "OElig": return .letters(0x6F, 0x65)

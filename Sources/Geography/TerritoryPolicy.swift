@@ -6,7 +6,7 @@
 /// `domestic` or `domestic:LABEL` leaves it a node whose ties with the other codes of that label
 /// are not international. A comment line `# reads: stated` makes a policy read the provider's own
 /// country.
-public struct TerritoryPolicy: Hashable, Sendable {
+public struct TerritoryPolicy: Sendable {
   /// How the ties of a row count.
   public enum Ties: Hashable, Sendable {
     /// Ties with every other code are international.
@@ -44,25 +44,60 @@ public struct TerritoryPolicy: Hashable, Sendable {
 
   private static let identity = TerritoryPolicy(name: "as-resolved", rows: [], readsStated: false)
 
-  /// The name of a shipped policy, or of a file.
+  /// The name of a shipped policy, or of a file; `NAME+GROUP` with a group that counts as one.
   public let name: String
   /// Whether the policy reads the provider's own country where it states one.
   public let readsStated: Bool
   /// The rows in the order of the file.
   public let rows: [Row]
+  /// The groups that count as one country, in the years of membership.
+  public let groups: [CountryGroup]
   private let places: [CountryCode: [Int]]
+  private let memberships: [CountryCode: [(group: Int, member: CountryGroup.Member)]]
 
-  init(name: String, rows: [Row], readsStated: Bool) {
+  init(name: String, rows: [Row], readsStated: Bool, groups: [CountryGroup] = []) {
     self.name = name
     self.rows = rows
     self.readsStated = readsStated
+    self.groups = groups
     places = Dictionary(grouping: rows.indices, by: { rows[$0].code })
+    var memberships: [CountryCode: [(group: Int, member: CountryGroup.Member)]] = [:]
+    for (place, group) in groups.enumerated() {
+      for member in group.members { memberships[member.code, default: []].append((place, member)) }
+    }
+    self.memberships = memberships
   }
 
-  /// The shipped policy of a name.
+  /// The shipped policy of a name, or that of a file that was made known; `NAME+GROUP` is the policy
+  /// under which the group counts as one country, too.
   public static func named(_ name: String) -> TerritoryPolicy? {
+    let (base, groups) = parts(of: name)
+    if !groups.isEmpty {
+      let known = groups.compactMap(CountryGroup.named)
+      guard let policy = named(base), known.count == groups.count else { return nil }
+      return policy.taking(known)
+    }
+    if let known = NamedFiles.standard.policy(name) { return known }
     guard let table = EmbeddedTable.policy(name) else { return nil }
     return try? TerritoryPolicy(name: name, tsv: table.bytes.text)
+  }
+
+  /// Parts `NAME+GROUP+GROUP`.
+  public static func parts(of name: String) -> (base: String, groups: [String]) {
+    let parts = name.utf8.split(separator: UInt8(ascii: "+")).map {
+      String(decoding: $0, as: UTF8.self)
+    }
+    return (parts.first ?? name, Array(parts.dropFirst()))
+  }
+
+  /// The policy under which groups count as one country each, after what it does itself.
+  ///
+  /// A country counts in the group in the years of its membership; a member of two of the groups counts
+  /// in the first.
+  public func taking(_ groups: [CountryGroup]) -> TerritoryPolicy {
+    TerritoryPolicy(
+      name: ([name] + groups.map(\.name)).joined(separator: "+"), rows: rows,
+      readsStated: readsStated, groups: self.groups + groups)
   }
 
   /// Whether two of today's codes may become one country in some year.
@@ -70,7 +105,8 @@ public struct TerritoryPolicy: Hashable, Sendable {
 
   /// Whether two of today's codes may become one country in one of these years.
   public func isMerging(in years: ClosedRange<Int>?) -> Bool {
-    rows.contains { row in
+    if !groups.isEmpty { return true }
+    return rows.contains { row in
       guard let target = row.countedAs, target != row.code,
         !CountryTable.standard.isDissolved(row.code)
       else { return false }
@@ -83,13 +119,19 @@ public struct TerritoryPolicy: Hashable, Sendable {
   ///
   /// Without a year only rows without years are in force.
   public func node(for code: CountryCode, year: Int?) -> CountryCode? {
-    guard let row = row(for: code, year: year) else { return code }
-    return row.countedAs
+    guard let row = row(for: code, year: year) else { return united(code, year) }
+    return row.countedAs.map { united($0, year) }
+  }
+
+  /// The group that a country counts in, or the country.
+  private func united(_ code: CountryCode, _ year: Int?) -> CountryCode {
+    guard !groups.isEmpty, let own = memberships[code] else { return code }
+    return own.first { $0.member.isIn(year) }.map { groups[$0.group].node } ?? code
   }
 
   /// The countries that a set counts as in a year.
   public func nodes(for set: CountrySet, year: Int?) -> CountrySet {
-    if !set.contains(where: { places[$0] != nil }) { return set }
+    if groups.isEmpty, !set.contains(where: { places[$0] != nil }) { return set }
     return CountrySet(set.compactMap { node(for: $0, year: year) })
   }
 

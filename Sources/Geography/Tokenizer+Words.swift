@@ -1,7 +1,7 @@
 extension Tokenizer {
   /// Reads a run of letters; letters of scripts without spaces become a token each.
   mutating func scanWord() {
-    let start = position
+    var start = position
     var hash = Tokenizer.seed
     let classes = folding.classes
     let text = self.text
@@ -25,13 +25,21 @@ extension Tokenizer {
         length += 1
         position += 1
       case .multibyte:
-        let (scalar, width) = decode(at: position)
+        let (scalar, width) = mended(decode(at: position))
         switch ScalarRole(scalar) {
         case .letter:
           capitals = false
           position += width
           absorb(scalar, from: position - width, width: width, into: &hash, &length)
         case .silent:
+          position += width
+          if length == 0 { start = position }
+        case .apostrophe:
+          guard length > 0 else {
+            position += width
+            return
+          }
+          guard continues(after: position + width, hash) else { break scanning }
           position += width
         case .wide:
           if length > 0 { break scanning }
@@ -59,10 +67,7 @@ extension Tokenizer {
           return
         }
       case .silent:
-        // An apostrophe inside a word is left out; after an elided article it parts two words.
-        guard position + 1 < count, isLetter(at: position + 1), !isElision(hash) else {
-          break scanning
-        }
+        guard continues(after: position + 1, hash) else { break scanning }
         position += 1
       case .ampersand:
         guard let entity = Entity(text, at: position, count: count) else { break scanning }
@@ -74,6 +79,8 @@ extension Tokenizer {
           }
           position = entity.end
         } else if entity.meaning == .silent {
+          position = entity.end
+        } else if entity.meaning == .apostrophe, continues(after: entity.end, hash) {
           position = entity.end
         } else {
           break scanning
@@ -106,9 +113,15 @@ extension Tokenizer {
     append(hash, from: start, length: length, shape: shape)
   }
 
+  /// Whether a word goes on after an apostrophe, which is left out then; after an elided article it
+  /// parts two words.
+  private func continues(after place: Int, _ hash: UInt64) -> Bool {
+    place < count && isLetter(at: place) && !isElision(hash)
+  }
+
   private func isLetter(at place: Int) -> Bool {
     let kind = folding.classes[Int(text[place])]
-    return kind == .letter || kind == .multibyte || kind == .silent
+    return kind == .letter || kind == .multibyte || kind == .silent || kind == .ampersand
   }
 
   private func isElision(_ hash: UInt64) -> Bool {
@@ -159,8 +172,43 @@ extension Tokenizer {
     }
   }
 
+  /// A scalar of a text whose UTF-8 was once read as Windows-1252 ("MÃ©xico", "dâ€™Ivoire") put right;
+  /// any other as it is.
+  private func mended(_ found: (scalar: UInt32, width: Int)) -> (scalar: UInt32, width: Int) {
+    switch found.scalar {
+    case 0xC3, 0xC4, 0xC5:
+      let next = decode(at: position + found.width)
+      guard position + found.width < count, let tail = Tokenizer.byte(windows1252: next.scalar)
+      else { return found }
+      return ((found.scalar & 0x1F) << 6 | (tail & 0x3F), found.width + next.width)
+    case 0xE2:
+      let euro = decode(at: position + found.width)
+      guard position + found.width < count, euro.scalar == 0x20AC else { return found }
+      let width = found.width + euro.width
+      let last = decode(at: position + width)
+      guard position + width < count, let tail = Tokenizer.byte(windows1252: last.scalar)
+      else { return found }
+      return (0x2000 | (tail & 0x3F), width + last.width)
+    default: return found
+    }
+  }
+
+  /// The byte from 0x80 to 0xBF that Windows-1252 reads as a scalar.
+  private static func byte(windows1252 scalar: UInt32) -> UInt32? {
+    if (0x80...0xBF).contains(scalar) { return scalar }
+    return windows1252.firstIndex(of: scalar).map { 0x80 + UInt32($0) }
+  }
+
+  /// What Windows-1252 has from 0x80 on; 0 where it has nothing.
+  private static let windows1252: [UInt32] = [
+    0x20AC, 0, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039, 0x152,
+    0, 0x17D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC, 0x2122, 0x161,
+    0x203A, 0x153, 0, 0x17E, 0x178,
+  ]
+
   /// The scalar at a place and its width; a broken sequence reads as U+FFFD, one byte wide.
   func decode(at place: Int) -> (scalar: UInt32, width: Int) {
+    guard place < count else { return (0xFFFD, 1) }
     let lead = text[place]
     func tail(_ offset: Int) -> UInt32? {
       guard place + offset < count, text[place + offset] & 0xC0 == 0x80 else { return nil }

@@ -33,6 +33,11 @@ struct Tokenizer {
     word.withUTF8Buffer { $0.reduce(seed) { ($0 ^ UInt64($1)) &* prime } }
   }
 
+  /// The hash of a word of small ASCII letters.
+  static func hash(plain word: String) -> UInt64 {
+    word.utf8.reduce(seed) { ($0 ^ UInt64($1)) &* prime }
+  }
+
   /// Calls a closure with the tokens of a text.
   static func withTokens<Result>(
     of bytes: UnsafeBufferPointer<UInt8>, folding: Folding,
@@ -142,7 +147,7 @@ struct Tokenizer {
         widen(.comma)
         chunk = tokenCount
         return
-      case .silent:
+      case .silent, .apostrophe:
         position = entity.end
         return
       }

@@ -53,11 +53,10 @@ public enum BoundsText {
     comparisons.first?.windows.map { ">\($0)" } ?? []
   }
 
-  /// The document `copub.comparisons/1` of several comparisons.
-  public static func json(_ comparisons: [ComparisonText], top: Int?) -> JSONNode {
+  /// The document `copub.comparisons/1` of the documents of several comparisons.
+  public static func json(_ comparisons: [JSONNode]) -> JSONNode {
     .object([
-      "schema": .string("copub.comparisons/1"),
-      "comparisons": .array(comparisons.map { $0.json(top: top) }),
+      "schema": .string("copub.comparisons/1"), "comparisons": .array(comparisons),
     ])
   }
 }

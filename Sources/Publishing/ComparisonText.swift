@@ -31,6 +31,8 @@ public struct ComparisonText {
       "leavers": .array(comparison.leavers.map { .string($0.text) }),
       "agreement": agreement,
     ]
+    let grades = comparison.rankings.compactMap(\.totals?.grades)
+    if !grades.isEmpty { document["grades"] = .array(grades.map(GradeText.json)) }
     if !notes.isEmpty { document["notes"] = .array(notes.map(JSONNode.string)) }
     if let focus, let own = comparison.move(focus) {
       document["focus"] = .string(focus.text)
@@ -139,6 +141,10 @@ public struct ComparisonText {
     for (name, list) in [("Entrants", comparison.entrants), ("Leavers", comparison.leavers)]
     where !list.isEmpty {
       text += "\(name): \(list.map(\.text).joined(separator: ", "))\n"
+    }
+    for ranking in comparison.rankings {
+      guard let totals = ranking.totals else { continue }
+      text += "Grades, \(ranking.window): \(GradeText.line(totals.grades)).\n"
     }
     for note in notes { text += "Note: \(note)\n" }
     if let focus { text += "\n" + focusText(focus) }

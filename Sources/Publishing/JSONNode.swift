@@ -25,6 +25,13 @@ public indirect enum JSONNode: Sendable {
   /// A whole number.
   public static func int(_ value: Int) -> JSONNode { .number(Double(value)) }
 
+  /// An object with one member more; the same where there is no value, or it is no object.
+  public func with(_ key: String, _ value: JSONNode?) -> JSONNode {
+    guard let value, case .object(var members) = self else { return self }
+    members[key] = value
+    return .object(members)
+  }
+
   /// The document as text, with a newline at its end.
   public func text() -> String {
     var text = ""

@@ -24,6 +24,7 @@ public enum RankingText {
         "authors_without_country": .number(totals.authorsWithoutCountry),
         "authors_below_certain": .number(totals.authorsBelowCertain),
       ])
+      document["grades"] = GradeText.json(totals.grades)
     }
     return .object(document)
   }
@@ -37,7 +38,8 @@ public enum RankingText {
     return .object(members)
   }
 
-  private static func entry(_ entry: Ranking.Entry) -> JSONNode {
+  /// One country of a ranking.
+  static func entry(_ entry: Ranking.Entry) -> JSONNode {
     .object([
       "country": .string(entry.country.text), "rank": .optional(entry.rank),
       "tied": .bool(entry.isTied), "score": .optional(entry.score),
@@ -81,11 +83,8 @@ public enum RankingText {
     var text = "\(NumberText.grouped(totals.publications)) publications, "
     text += "\(NumberText.grouped(totals.international)) international, "
     text += "\(NumberText.grouped(totals.undetermined)) undetermined, "
-    text += "\(NumberText.grouped(totals.withoutCountry)) without a country; "
-    let authors = max(1, totals.authors)
-    text += "\(NumberText.percent(totals.authorsWithoutCountry / authors)) of author entries "
-    text += "have no country, \(NumberText.percent(totals.authorsBelowCertain / authors)) rest "
-    text += "on a grade below certain.\n"
+    text += "\(NumberText.grouped(totals.withoutCountry)) without a country.\n"
+    text += "Grades: \(GradeText.line(totals.grades)).\n"
     if totals.removed > 0 {
       text += "The limits removed \(NumberText.grouped(totals.removed)) publications with a link "
       text += "weight of \(NumberText.score(totals.removedWeight)).\n"

@@ -156,7 +156,10 @@ public enum StudyFile {
       text += "series = \(quote("yearly:\(first.first)-\(last.last)"))\n"
     }
     text += "\n# Every choice that a rank rests on (see `copub measures`).\n[specification]\n"
-    for (key, value) in study.specification.items { text += "\(key) = \(quote(value))\n" }
+    for (key, value) in study.specification.items {
+      let written = key == "territories" ? TerritoryPolicy.written(value) : value
+      text += "\(key) = \(quote(written))\n"
+    }
     for (language, texts) in study.texts.sorted(by: { $0.key < $1.key }) {
       text += "\n[texts.\(language)]\ntitle = \(quote(texts.title))\n"
       text += "published_note = \(quote(texts.publishedNote))\n"
@@ -190,7 +193,9 @@ public enum StudyFile {
   }
 
   private static func country(_ text: String) throws -> CountryCode {
-    guard let code = CountryCode(text), CountryTable.standard.contains(code) else {
+    guard let code = CountryCode(text),
+      CountryTable.standard.contains(code) || CountryGroup.ofNode(code) != nil
+    else {
       throw StudyError("'\(text)' is no country code of ISO 3166-1.")
     }
     return code

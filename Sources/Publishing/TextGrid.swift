@@ -44,7 +44,7 @@ public struct TextGrid: Sendable {
 
   /// A text without anything that a terminal or a line of a table would act on.
   public static func clean(_ text: String) -> String {
-    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
+    if text.utf8.withContiguousStorageIfAvailable(isClean) ?? false { return text }
     var clean = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar.value {
@@ -54,6 +54,20 @@ public struct TextGrid: Sendable {
       }
     }
     return String(clean)
+  }
+
+  /// False where UTF-8 may hold what has to be taken out: a control, a line end, a sign of direction.
+  private static func isClean(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var last: UInt8 = 0
+    for byte in bytes {
+      if byte < 0x20 || byte == 0x7F || (last == 0xC2 && byte < 0xA0)
+        || (last == 0xE2 && (byte == 0x80 || byte == 0x81))
+      {
+        return false
+      }
+      last = byte
+    }
+    return true
   }
 
   /// Columns that a text takes on a terminal: two for East Asian wide characters.

@@ -113,9 +113,10 @@ extension Ranker {
         ranks: try [first, second].map { try meanYearlyRank(of: focus, $0, specification) }))
     if source.hasPublications {
       for policy in ["as-resolved", "hk-mo-in-cn", "sovereign"]
-      where policy != specification.territories {
+      where policy != TerritoryPolicy.parts(of: specification.territories).base {
         var changed = specification
-        changed.territories = policy
+        let groups = TerritoryPolicy.parts(of: specification.territories).groups
+        changed.territories = ([policy] + groups).joined(separator: "+")
         checks.append(
           Firmness.Check(
             kind: .territories, detail: policy,

@@ -51,13 +51,22 @@ public final class Ranker: Sendable {
     return counted
   }
 
-  /// A shipped policy, or the one of the source itself, whose countries are taken as they are.
+  /// A policy that is known by name, or the one of the source itself, whose countries are taken as they
+  /// are.
   private func policy(_ name: String) throws -> TerritoryPolicy {
     if let policy = TerritoryPolicy.named(name) { return policy }
-    guard name == source.defaultTerritories else {
-      throw SpecificationError("There is no territory policy '\(name)'. See `copub measures`.")
+    let (base, groups) = TerritoryPolicy.parts(of: name)
+    let unknown = groups.filter { CountryGroup.named($0) == nil }
+    guard base == source.defaultTerritories, unknown.isEmpty else {
+      let shipped = TerritoryPolicy.shippedNames.joined(separator: ", ")
+      throw SpecificationError(
+        unknown.isEmpty
+          ? "There is no territory policy '\(base)', and no file of that name. --territories takes "
+            + "\(shipped), or a file."
+          : "There is no group '\(unknown[0])', and no file of that name. See `copub measures`.")
     }
-    return try TerritoryPolicy(name: name, tsv: "code\tcounted-as\tfrom\tto\tties\n")
+    let own = try TerritoryPolicy(name: base, tsv: "code\tcounted-as\tfrom\tto\tties\n")
+    return groups.isEmpty ? own : own.taking(groups.compactMap(CountryGroup.named))
   }
 
   /// The specifications that answer one: itself, or both bounds of its territory policy where the

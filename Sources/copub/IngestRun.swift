@@ -20,6 +20,8 @@ struct IngestRun {
 
     /// What the records of the files read in this run were to the corpus.
     var changes: RecordChanges
+    /// What the aliases given did to the records that were there before.
+    var aliased: AliasChanges
 
     /// True if any file was damaged, not recognised or not readable.
     var isTroubled: Bool {
@@ -32,6 +34,7 @@ struct IngestRun {
     let finder = InputFinder(paths: paths)
     let stored = try store.setting("evidence")
     let ingest = try options.ingest(evidence: stored)
+    try store.remember(options.resolving.resources())
     let report = try ingest.run(finder.files, into: store) { progress in
       Terminal.progress(
         "\(progress.files.done) of \(progress.files.all) files, \(progress.records) records")
@@ -39,6 +42,6 @@ struct IngestRun {
     Terminal.clearProgress()
     return Summary(
       outcomes: report.outcomes, findings: (finder.findings + report.findings).sorted(),
-      isMissing: finder.files.isEmpty, changes: report.changes)
+      isMissing: finder.files.isEmpty, changes: report.changes, aliased: report.aliased)
   }
 }

@@ -18,6 +18,7 @@ enum IngestText {
     }
     let changes = summary.changes
     return .object([
+      "aliased_records": .int(summary.aliased.records),
       "schema": .string("copub.ingest/1"), "records": records(status.records),
       "changes": .object([
         "new": .int(changes.new), "changed": .int(changes.changed),
@@ -63,6 +64,9 @@ enum IngestText {
       "Files     \(new) new, \(summary.outcomes.count - new - unread) known, \(unread) not read\n"
     text += "Records   \(line(records))\n"
     if new > 0 { text += "Versions  \(line(summary.changes))\n" }
+    if summary.aliased.records > 0 {
+      text += "Aliases   gave \(summary.aliased.records) records other countries\n"
+    }
     let (total, resolved) = status.affiliations
     if total > 0 {
       let share = NumberText.fixed(100 * Double(resolved) / Double(total), 1)

@@ -1,3 +1,4 @@
+import Foundation
 import Intake
 
 /// The lines of a text file or standard input, one at a time, however many there are.
@@ -13,23 +14,35 @@ struct LineInput {
   }
 
   /// Tells every line without its end.
-  func forEach(_ body: (String) -> Void) throws {
+  func forEach(_ body: (UnsafeBufferPointer<UInt8>) -> Void) throws {
     let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
     defer { chunk.deallocate() }
-    var line: [UInt8] = []
+    // The beginning of a line that goes on in the next chunk.
+    var begun: [UInt8] = []
+    func tell(_ line: UnsafeBufferPointer<UInt8>) {
+      body(line.last == 0x0D ? UnsafeBufferPointer(rebasing: line.dropLast()) : line)
+    }
     while true {
       let count = try source.read(into: chunk)
       if count == 0 { break }
-      var rest = chunk[..<count]
-      while let newline = rest.firstIndex(of: 0x0A) {
-        line.append(contentsOf: rest[..<newline])
-        if line.last == 0x0D { line.removeLast() }
-        body(String(decoding: line, as: UTF8.self))
-        line.removeAll(keepingCapacity: true)
-        rest = rest[(newline + 1)...]
+      let bytes = UnsafeBufferPointer(rebasing: chunk.bindMemory(to: UInt8.self)[..<count])
+      var start = 0
+      while start < count, let base = bytes.baseAddress,
+        let newline = memchr(base + start, 0x0A, count - start)
+      {
+        let end = UnsafeRawPointer(newline) - UnsafeRawPointer(base)
+        let line = UnsafeBufferPointer(rebasing: bytes[start..<end])
+        if begun.isEmpty {
+          tell(line)
+        } else {
+          begun.append(contentsOf: line)
+          begun.withUnsafeBufferPointer(tell)
+          begun.removeAll(keepingCapacity: true)
+        }
+        start = end + 1
       }
-      line.append(contentsOf: rest)
+      begun.append(contentsOf: bytes[start...])
     }
-    if !line.isEmpty { body(String(decoding: line, as: UTF8.self)) }
+    if !begun.isEmpty { begun.withUnsafeBufferPointer(tell) }
   }
 }

@@ -25,6 +25,13 @@ struct LoadedCorpus {
     }
     if inputs.count == 1, let only = inputs.first, try LoadedCorpus.isStore(only) {
       let store = try CorpusStore.open(only, for: .read)
+      guard !options.resolving.isGiven else {
+        throw CommandFailure(
+          .usage,
+          "\(only) is a corpus, whose countries are found already: --aliases and --institutions "
+            + "serve where exports are read. Bring aliases to it with `copub ingest --aliases FILE "
+            + "--into \(only)`.")
+      }
       let stored = try store.setting("scope").flatMap(CorpusScope.init) ?? .unknown
       let scope = scope == .unknown ? stored : scope
       let files = try store.countedFiles()
@@ -113,6 +120,7 @@ struct LoadedCorpus {
 
   /// Reads a country that the corpus is asked about.
   static func country(_ text: String) throws -> CountryCode {
+    if let code = CountryCode(text), CountryGroup.ofNode(code) != nil { return code }
     guard let code = CountryResolver().country(named: text) else {
       throw CommandFailure(
         .usage, "'\(text)' is no country that copub knows. Use an ISO 3166-1 code such as CN.")

@@ -24,6 +24,14 @@ enum Terminal {
     }
   }
 
+  /// Writes data.
+  static func print(bytes: [UInt8]) {
+    output.withLock { buffer in
+      buffer.append(contentsOf: bytes)
+      if buffer.count >= 1 << 16 { drain(&buffer) }
+    }
+  }
+
   /// Writes what waits.
   static func flush() { output.withLock { drain(&$0) } }
 

@@ -1,5 +1,6 @@
 import CorpusStore
 import Foundation
+import Geography
 import TestSupport
 import Testing
 
@@ -28,8 +29,8 @@ struct MergeTests {
       #expect(try merged.contents() == whole.contents())
       #expect(try merged.status().sources.count == files.count)
       #expect(
-        try merged.unresolvedAffiliations(limit: 100).map(\.text)
-          == whole.unresolvedAffiliations(limit: 100).map(\.text))
+        try merged.openAffiliations(limit: 100)
+          == whole.openAffiliations(limit: 100))
     }
   }
 
@@ -57,6 +58,39 @@ struct MergeTests {
     let second = try merged.merge(part)
     #expect((second.files, second.known) == (0, 1))
     #expect(try merged.contents() == contents)
+  }
+
+  /// Aliases of one corpus reach the records of all; a table is read with them too.
+  @Test func aliasesComeAlong() throws {
+    let bench = try StoreBench()
+    let articles = (1...4).map { number in
+      try? bench.articles(
+        "\(number)",
+        [SampleArticle(pmid: number, authors: ["Invented Kiosk \(number % 2)", "Paris, France"])])
+    }.compactMap(\.self)
+    var ingest = Ingest()
+    ingest.resolver = CountryResolver(
+      aliases: try AliasTable(tsv: "text\tcountries\nInvented Kiosk 1\tNO\n"))
+    let whole = try CorpusStore.inMemory()
+    _ = try ingest.run(articles, into: whole)
+    let aliased = try CorpusStore.inMemory()
+    _ = try ingest.run(Array(articles.prefix(2)), into: aliased)
+    let plain = try StoreBench.corpus(Array(articles.suffix(2)))
+    for parts in [[aliased, plain], [plain, aliased]] {
+      let merged = try CorpusStore.inMemory()
+      for part in parts { _ = try merged.merge(part) }
+      try merged.expectSound()
+      #expect(try merged.contents() == whole.contents())
+      #expect(try merged.openAffiliations(limit: 9) == whole.openAffiliations(limit: 9))
+      #expect(try merged.status().affiliations == whole.status().affiliations)
+    }
+    var text = ""
+    _ = try ProfileTableWriter(Ingest()) { text += $0 }.records(of: articles)
+    let table = try CorpusStore.inMemory()
+    _ = try ingest.run([bench.folder.write("table.tsv", text)], into: table)
+    #expect(try table.contents() == whole.contents())
+    #expect(try table.status().affiliations == whole.status().affiliations)
+    #expect(try whole.lines().contains { $0.contains("NO") })
   }
 
   @Test func whatWasMadeInAnotherWayIsRefused() throws {

@@ -28,8 +28,8 @@ struct ProfileTableTests {
     try store.expectSound()
     #expect(try store.contents() == direct.contents())
     #expect(
-      try store.unresolvedAffiliations(limit: 100).map(\.text)
-        == direct.unresolvedAffiliations(limit: 100).map(\.text))
+      try store.openAffiliations(limit: 100)
+        == direct.openAffiliations(limit: 100))
     #expect(try store.status().affiliations == direct.status().affiliations)
     #expect(try direct.counts()[0] > 100)
   }

@@ -43,6 +43,58 @@ import Testing
     #expect(try #require(CountryGroup.named(name)).members(in: year).count == count)
   }
 
+  /// A group is one country in the years of membership, after what the policy does itself.
+  @Test func aGroupMayCountAsOneCountry() throws {
+    let policy = try #require(TerritoryPolicy.named("sovereign+brics"))
+    #expect(policy.name == "sovereign+brics")
+    #expect(policy.isMerging)
+    let node = { (text: String, year: Int?) throws in
+      policy.node(for: try #require(CountryCode(text)), year: year)?.text
+    }
+    #expect(try node("ZA", 2009) == "ZA")
+    #expect(try node("ZA", 2010) == "XB")
+    #expect(try node("CN", 2008) == "CN")
+    #expect(try node("CN", 2009) == "XB")
+    #expect(try node("GU", 2015) == "US")
+    #expect(try node("DE", 2015) == "DE")
+    let (cn, za, de) = (codes("CN")[0], codes("ZA")[0], codes("DE")[0])
+    #expect(policy.isInternational(cn, za, year: 2009))
+    #expect(!policy.isInternational(cn, za, year: 2010))
+    #expect(policy.isInternational(cn, de, year: 2010))
+    #expect(policy.nodes(for: codes("CN DE ZA"), year: 2010) == codes("DE XB"))
+    #expect(CountryTable.standard.name(of: codes("XB")[0], language: .english) == "BRICS")
+    #expect(TerritoryPolicy.named("sovereign+nothing") == nil)
+    #expect(TerritoryPolicy.named("nothing+brics") == nil)
+  }
+
+  /// Territories count in their state, and with it in the group.
+  @Test func theTerritoryPolicyComesFirst() throws {
+    let policy = try #require(TerritoryPolicy.named("sovereign+eu-27"))
+    #expect(policy.node(for: codes("RE")[0], year: 2015)?.text == "EU")
+    let apart = try #require(TerritoryPolicy.named("as-resolved+eu-27"))
+    #expect(apart.node(for: codes("RE")[0], year: 2015)?.text == "RE")
+  }
+
+  @Test func everyGroupHasACodeOfItsOwn() {
+    let groups = CountryGroup.shipped.filter { !$0.name.hasPrefix("eu-") }
+    #expect(Set(groups.map(\.node)).count == groups.count)
+    for group in CountryGroup.shipped {
+      #expect(!CountryTable.standard.contains(group.node), "\(group.name)")
+      #expect(CountryGroup.ofNode(group.node)?.node == group.node)
+    }
+  }
+
+  @Test func aFileSaysItsCode() throws {
+    #expect(try CountryGroup(name: "v", tsv: "code\nCZ\n").node.text == "ZZ")
+    #expect(try CountryGroup(name: "v", tsv: "# node: QZ\ncode\nCZ\n").node.text == "QZ")
+    #expect(throws: CountryGroupError.badNode("CZ")) {
+      try CountryGroup(name: "v", tsv: "# node: CZ\ncode\nCZ\n")
+    }
+    #expect(throws: CountryGroupError.badNode("many")) {
+      try CountryGroup(name: "v", tsv: "# node: many\ncode\nCZ\n")
+    }
+  }
+
   @Test func membershipGoesByYear() throws {
     let brics = try #require(CountryGroup.named("brics"))
     #expect(brics.members(during: 2018...2022) == codes("BR CN IN RU ZA"))

@@ -1,5 +1,6 @@
 import Bibliography
 import Collaboration
+import Foundation
 import Geography
 
 /// Publications as a table of text, one a line: what a corpus keeps of them, countries found, texts
@@ -38,6 +39,7 @@ enum ProfileTable {
   static let recordColumns = [
     "provider", "version", "vintage", "other_versions", "source_type", "issn", "journal",
     "citations", "impact", "funders", "corresponding", "first", "authors_known", "open",
+    "evidence",
   ]
 
   /// The kind of table that bytes begin with; nil if they begin none.
@@ -89,6 +91,7 @@ extension DigestedRecord {
       TableCell.text(journal?.title ?? ""), citations.map(String.init) ?? "",
       normalisedImpact.map { "\($0)" } ?? "", TableCell.list(funders), corresponding.description,
       first.description, "\(authorsKnown)", TableCell.list(open),
+      evidence.map { Data($0).base64EncodedString() } ?? "",
     ]
   }
 
@@ -103,9 +106,13 @@ extension DigestedRecord {
       let first = TableCell.countries(of: cells[start + 11]),
       let authorsKnown = Int(cells[start + 12])
     else { return nil }
+    let evidence = Data(base64Encoded: String(cells[start + 14])).flatMap {
+      CountryEvidence(bytes: $0)
+    }
     let identifiers = RecordColumns.identifiers(String(cells[0]))
     let open = TableCell.list(of: cells[start + 13]).map(Profiler.OpenAffiliation.init(cell:))
     guard identifiers.count == cells[0].split(separator: ";").count, !open.contains(nil),
+      cells[start + 14].isEmpty || evidence != nil,
       cells[start + 7].isEmpty || Int(cells[start + 7]) != nil,
       cells[start + 8].isEmpty || Double(cells[start + 8]) != nil
     else { return nil }
@@ -118,7 +125,7 @@ extension DigestedRecord {
       journal: issn.isEmpty && title.isEmpty ? nil : Journal(issn: issn, title: title),
       citations: Int(cells[start + 7]), normalisedImpact: Double(cells[start + 8]),
       funders: TableCell.list(of: cells[start + 9]), corresponding: corresponding, first: first,
-      open: open.compactMap(\.self))
+      open: open.compactMap(\.self), evidence: evidence)
   }
 }
 

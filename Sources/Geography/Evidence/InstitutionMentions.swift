@@ -4,12 +4,12 @@
 /// does not begin with a word such as "Department". Names and texts are known by 64-bit hashes of
 /// their words.
 public struct InstitutionMentions: Hashable, Sendable {
-  /// The names from left to right.
-  let names: [UInt64]
+  /// The hashes of the names from left to right.
+  public let names: [UInt64]
   /// The text that each name stands for.
   let texts: [String]
-  /// The whole text.
-  let text: UInt64
+  /// The hash of the words of the whole text.
+  public let text: UInt64
 
   /// Whether there is none.
   public var isEmpty: Bool { names.isEmpty }
@@ -47,13 +47,22 @@ public struct InstitutionMentions: Hashable, Sendable {
     text = reading.tokens.reduce(Lexicon.root) { Lexicon.step($0, $1.hash) }
   }
 
+  /// The hashes of the names in a text that was read.
+  static func names(in reading: Reading) -> [UInt64] {
+    reading.segments.compactMap { $0.isEmpty ? nil : name(of: $0, reading) }
+  }
+
   /// The hash of a segment's words where they are a name.
   private static func name(of segment: Reading.Segment, _ reading: Reading) -> UInt64? {
     let spelling = NameWords.standard
+    let words = segment.first...segment.last
+    guard words.contains(where: { spelling.mayBeInstitution(reading.tokens[$0]) }) else {
+      return nil
+    }
     var state = Lexicon.root
     var count = 0
     var isInstitution = false
-    for index in segment.first...segment.last {
+    for index in words {
       let token = reading.tokens[index]
       guard let word = spelling.word(token) else { continue }
       if count == 0, spelling.isUnit(word) { return nil }

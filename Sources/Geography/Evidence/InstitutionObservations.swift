@@ -82,6 +82,16 @@ public struct InstitutionObservations: Sendable, Hashable {
     }
   }
 
+  /// Observes an affiliation that was examined, as far as it names institutions that are asked for.
+  public mutating func observe(
+    _ text: ExaminedText, among asked: Set<UInt64>, times: Int = 1
+  ) {
+    guard let country = text.countries.first, !text.institutions.isEmpty else { return }
+    for name in Set(text.institutions) where asked.contains(name) {
+      add(Row(name: name, country: country, affiliations: times, texts: [text.words]))
+    }
+  }
+
   /// Adds the observations of another part of the corpus.
   public mutating func merge(_ other: InstitutionObservations) {
     if other.bound < bound { drop(from: other.bound) }
@@ -125,7 +135,7 @@ public struct InstitutionObservations: Sendable, Hashable {
     counts = counts.filter { $0.key.name < name }
   }
 
-  private static func isTelling(_ resolution: Resolution) -> Bool {
+  static func isTelling(_ resolution: Resolution) -> Bool {
     resolution.grade == .certain && resolution.countries.count == 1
   }
 }

@@ -8,6 +8,8 @@ final class NameWords: Sendable {
   private let full: [UInt64: UInt64]
   private let units: Set<UInt64>
   private let institutions: Set<UInt64>
+  /// A bit for every word that may be one such as "University", so that most words need no look-up.
+  private let mayBeInstitution: [UInt64]
 
   private init() {
     var small: Set<UInt64> = []
@@ -33,6 +35,17 @@ final class NameWords: Sendable {
     self.full = full
     self.units = units
     self.institutions = institutions
+    var bits = [UInt64](repeating: 0, count: 256)
+    for word in institutions { bits[Int(word >> 6) & 255] |= 1 << (word & 63) }
+    for (short, word) in full where institutions.contains(word) {
+      bits[Int(short >> 6) & 255] |= 1 << (short & 63)
+    }
+    mayBeInstitution = bits
+  }
+
+  /// False for a token that surely is no word such as "University".
+  func mayBeInstitution(_ token: Token) -> Bool {
+    mayBeInstitution[Int(token.hash >> 6) & 255] & (1 << (token.hash & 63)) != 0
   }
 
   /// The hash of a text of one word.

@@ -99,7 +99,7 @@ struct CityStep {
   }
 
   /// Whether the segment before a token, or the words just before it, name a city of a country,
-  /// and of a state where one is given.
+  /// and of a state where one is given and the gazetteer knows the city's.
   static func cityBefore(
     _ token: Int, _ index: Int, _ reading: Reading, in code: CountryCode, state: UInt32
   ) -> Bool {
@@ -117,7 +117,9 @@ struct CityStep {
     for range in ranges {
       guard let match = places.exact(reading.tokens, range) else { continue }
       for meaning in places.meanings(of: match) where meaning.kind == .city {
-        if meaning.code == code, state == 0 || meaning.state == state { return true }
+        if meaning.code == code, state == 0 || meaning.state == state || meaning.state == 0 {
+          return true
+        }
       }
     }
     return false

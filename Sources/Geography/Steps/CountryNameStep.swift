@@ -144,7 +144,12 @@ struct CountryNameStep {
     for (index, mention) in mentions.enumerated() where mention.strength != .weak {
       if mention.isCode && isNamed { continue }
       if !mention.isCode { isNamed = true }
-      if mention.strength == .tail, isOvertaken(mention, at: index, mentions, reading) { continue }
+      if mention.strength == .tail,
+        isOvertaken(mention, at: index, mentions, reading)
+          || isOvertakenByPlace(mention, in: reading)
+      {
+        continue
+      }
       if isTownOfNextState(mention, in: reading) { continue }
       var mention = mention
       if let state = homonymousState(mention, mentions, reading) { mention.code = state }
@@ -220,6 +225,39 @@ struct CountryNameStep {
     guard before >= segment.first else { return false }
     if reading.tokens[before].isDigits { return false }
     return !reading.cityEnds(at: before, from: segment.first, in: mention.code)
+  }
+
+  /// "Michael Jordan, Department of EECS, Berkeley, CA": a name that ends the first part of an address
+  /// which a state, or a large city alone, of another country ends.
+  private static func isOvertakenByPlace(_ mention: Mention, in reading: Reading) -> Bool {
+    let start = reading.addressStart(of: mention.segment)
+    guard mention.segment == start, !reading.segments[start].isStrongEnd,
+      start + 1 < reading.segments.count, !reading.segments[start + 1].followsConjunction
+    else { return false }
+    let before = Int(mention.match.first) - 1
+    guard before >= reading.segments[start].first, !reading.tokens[before].isDigits,
+      reading.tokens[before].word != .institution,
+      !reading.cityEnds(at: before, from: reading.segments[start].first, in: mention.code)
+    else { return false }
+    var end = start + 1
+    while end < reading.segments.count - 1, end - start < Reading.longestAddress,
+      !reading.segments[end].isStrongEnd
+    {
+      end += 1
+    }
+    for index in start + 1...end where reading.namesCountry(in: index) { return false }
+    let rest = start + 1..<end + 1
+    if let state = RegionStep.federalAnswer(for: rest, in: reading) {
+      return state.code != mention.code
+    }
+    let last = end..<end + 1
+    guard
+      let city = CityStep.answer(for: last, in: reading, signs: Signs(0..<0, in: reading)),
+      city.grade <= .likely, city.tokens.lowerBound == reading.segments[end].first,
+      city.code != mention.code
+    else { return false }
+    let signs = Signs(start..<end + 1, in: reading)
+    return !signs.hasCity(in: mention.code) && !signs.hasInstitution(in: mention.code)
   }
 
   /// "Lebanon, NH 03756": the name of a country that is a town of the state after it.

@@ -169,7 +169,8 @@ struct RegionStep {
       default: fits = false
       }
       if fits { return answer(meaning.code, .likely) }
-      if state == nil { state = meaning }
+      // "Denmark, SC": of several countries that have such a state, the one that writes it so.
+      if state.map({ !isFederal($0.code) && isFederal(meaning.code) }) ?? true { state = meaning }
     }
     guard let state, !isAmongInitials(index, reading) else { return nil }
     let segment = reading.segments[index]

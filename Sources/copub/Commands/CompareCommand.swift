@@ -34,6 +34,7 @@ struct CompareCommand: ParsableCommand {
   }
 
   func run() throws {
+    let groups = try options.groups()
     let focus = try focus.map(LoadedCorpus.country)
     let loaded = try corpus.load()
     let specification = try options.specification(for: loaded.source)
@@ -50,11 +51,16 @@ struct CompareCommand: ParsableCommand {
       try text(comparison, ranker, focus, from: first, to: last)
     }
     if json {
-      Terminal.print(
-        (texts.count == 1 ? texts[0].json(top: top) : BoundsText.json(texts, top: top)).text())
-      return
+      let documents = zip(texts, comparisons).map { text, comparison in
+        text.json(top: top).with("groups", GroupText.json(groups, in: comparison))
+      }
+      return Terminal.print(
+        (documents.count == 1 ? documents[0] : BoundsText.json(documents)).text())
     }
-    Terminal.print(texts.map { $0.text(top: top ?? 20) }.joined(separator: "\n"))
+    Terminal.print(
+      zip(texts, comparisons).map { text, comparison in
+        text.text(top: top ?? 20) + GroupText.text(groups, in: comparison)
+      }.joined(separator: "\n"))
     if let focus, comparisons.count > 1 {
       Terminal.print("\n" + BoundsText.text(comparisons, of: focus))
     }

@@ -12,10 +12,16 @@ struct IngestCommand: ParsableCommand {
     discussion: """
       A file that is in the corpus already is a no-op. Each file is one transaction, so that an \
       interrupted run leaves whole files, and a second run completes it.
+
+      Aliases become those of the corpus: --aliases FILE --into CORPUS brings them to the records \
+      that are in it, without any input, as if its exports had been read with them.
       """)
 
-  @Argument(help: ArgumentHelp("Files, folders, or - for standard input.", valueName: "input"))
-  var inputs: [String]
+  @Argument(
+    help: ArgumentHelp(
+      "Files, folders, or - for standard input; none to bring --aliases to a corpus.",
+      valueName: "input"))
+  var inputs: [String] = []
 
   @Option(
     help: ArgumentHelp("The corpus to read into; made if it is not there.", valueName: "file.copub")
@@ -37,6 +43,9 @@ struct IngestCommand: ParsableCommand {
   var json = false
 
   func validate() throws {
+    if inputs.isEmpty, options.resolving.aliasFiles.isEmpty {
+      throw ValidationError("Give the files to read, or --aliases FILE for a corpus that is there.")
+    }
     if into == nil, !dryRun { throw ValidationError("Name the corpus with --into FILE.copub.") }
     if let scope, CorpusScope(scope) == nil {
       throw ValidationError("--scope takes world, country:XX, topic or unknown.")
@@ -46,9 +55,15 @@ struct IngestCommand: ParsableCommand {
   func run() throws {
     let path = dryRun ? nil : into
     let isNew = path.map { !FileManager.default.fileExists(atPath: $0) } ?? false
+    if inputs.isEmpty, isNew || path == nil {
+      throw CommandFailure(
+        .noInput,
+        "There is nothing to bring the aliases to: \(into ?? "no corpus") does not exist. Give the "
+          + "files to read, or a corpus with --into.")
+    }
     let store = try path.map { try CorpusStore.open($0, for: .write) } ?? .inMemory()
     if let scope { try store.set("scope", to: scope) }
-    if let run = try PairCountRun(inputs, options) { return try take(run, into: store) }
+    if !inputs.isEmpty, let run = try PairCountRun(inputs, options) { return try take(run, into: store) }
     guard try store.countedFiles().isEmpty else {
       throw CommandFailure(
         .unreadable,
@@ -88,6 +103,10 @@ struct IngestCommand: ParsableCommand {
   private func judge(
     _ status: CorpusStatus, _ summary: IngestRun.Summary, _ findings: [Finding]
   ) throws {
+    if inputs.isEmpty {
+      if strict && !findings.isEmpty { throw ExitCode(Exit.damagedInput.rawValue) }
+      return
+    }
     if summary.isMissing {
       throw CommandFailure(
         .noInput, "There was no file to read in \(inputs.joined(separator: ", ")).")

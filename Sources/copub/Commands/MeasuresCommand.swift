@@ -25,6 +25,7 @@ struct MeasuresCommand: ParsableCommand {
         "territories", "--territories",
         TerritoryPolicy.shippedNames.map { ($0, TerritoryText.summary($0)) }
       ),
+      ("groups", "--group", CountryGroup.shipped.map { ($0.name, $0.title(.english)) }),
     ]
     if json {
       var document: [String: JSONNode] = ["schema": .string("copub.measures/1")]

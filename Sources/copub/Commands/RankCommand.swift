@@ -30,6 +30,7 @@ struct RankCommand: ParsableCommand {
   }
 
   func run() throws {
+    let groups = try options.groups()
     let loaded = try corpus.load()
     let specification = try options.specification(for: loaded.source)
     let windows = try loaded.windows(window ?? loaded.allYears())
@@ -40,7 +41,9 @@ struct RankCommand: ParsableCommand {
       try readings.map { try ranker.ranking(in: window, $0) }
     }
     if json {
-      let documents = rankings.joined().map { RankingText.json($0, top: top) }
+      let documents = rankings.joined().map { ranking in
+        RankingText.json(ranking, top: top).with("groups", GroupText.json(groups, in: ranking))
+      }
       let several: JSONNode = .object([
         "schema": .string("copub.rankings/1"), "rankings": .array(documents),
       ])
@@ -50,6 +53,7 @@ struct RankCommand: ParsableCommand {
       Terminal.print(
         bounds.count == 1
           ? RankingText.text(bounds[0], top: top ?? 20) : BoundsText.text(bounds, top: top ?? 20))
+      Terminal.print(GroupText.text(groups, in: bounds))
     }
   }
 }

@@ -61,6 +61,9 @@ struct ReportCommand: ParsableCommand {
     }
     let name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
     var study = try StudyFile.read(text, name: name)
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    study.specification.territories = try TerritoryFiles.policy(
+      study.specification.territories, relativeTo: folder)
     try specification.apply(to: &study.specification)
     if let languages = options.languages { study.languages = languages }
     if let focus = options.focus { study.focus = try LoadedCorpus.country(focus) }
@@ -72,7 +75,6 @@ struct ReportCommand: ParsableCommand {
     guard !study.inputs.isEmpty else {
       throw CommandFailure(.usage, "\(path) names no inputs.")
     }
-    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
     let loaded = try LoadedCorpus(
       study.inputs.map { ReportCommand.place($0, folder) }, corpus.ingest, scope: study.scope)
     loaded.sayFindings()
@@ -80,6 +82,7 @@ struct ReportCommand: ParsableCommand {
       study.windows = try loaded.windows(windows)
       study.compared = study.windows.suffix(2)
     }
+    study.add(try specification.groups())
     for window in study.windows + study.compared { _ = try loaded.windows(window.description) }
     return (study, loaded, folder)
   }

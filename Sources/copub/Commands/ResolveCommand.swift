@@ -35,7 +35,15 @@ struct ResolveCommand: ParsableCommand {
     for text in texts { write(text, resolver.resolve(text)) }
     guard let input else { return }
     let reader = try LineInput(path: input)
-    try reader.forEach { write($0, resolver.resolve($0)) }
+    guard tsv, !json else {
+      return try reader.forEach { line in
+        let text = String(decoding: line, as: UTF8.self)
+        write(text, resolver.resolve(text))
+      }
+    }
+    var lines = ResolutionLines()
+    try reader.forEach { lines.add($0, resolver.resolve(utf8: $0)) }
+    lines.flush()
   }
 
   private func write(_ text: String, _ answer: Resolution) {
@@ -50,8 +58,10 @@ struct ResolveCommand: ParsableCommand {
           "matched": .string(answer.matched),
         ]).line())
     } else if tsv {
-      let cells = [answer.countries.description, grade, answer.step, answer.matched, text]
-      Terminal.print(cells.map(TextGrid.clean).joined(separator: "\t") + "\n")
+      var lines = ResolutionLines()
+      var text = text
+      text.withUTF8 { lines.add($0, answer) }
+      lines.flush()
     } else if answer.countries.isEmpty {
       Terminal.print("unresolved  \(TextGrid.clean(text))\n")
     } else {
@@ -68,5 +78,42 @@ struct ResolveCommand: ParsableCommand {
   private func names(of countries: CountrySet) -> String {
     countries.map { CountryTable.standard.name(of: $0, language: .english) }
       .joined(separator: ", ")
+  }
+}
+
+/// Answers as lines parted by tabs, put together as bytes: millions of them come in one run.
+private struct ResolutionLines {
+  private var bytes: [UInt8] = []
+
+  mutating func add(_ text: UnsafeBufferPointer<UInt8>, _ answer: Resolution) {
+    for (place, code) in answer.countries.enumerated() {
+      if place > 0 { bytes.append(UInt8(ascii: ";")) }
+      bytes.append(UInt8(code.rawValue >> 8))
+      bytes.append(UInt8(truncatingIfNeeded: code.rawValue))
+    }
+    bytes.append(0x09)
+    if let grade = answer.grade { bytes.append(contentsOf: grade.description.utf8) }
+    bytes.append(0x09)
+    bytes.append(contentsOf: answer.step.utf8)
+    bytes.append(0x09)
+    var matched = answer.matched
+    matched.withUTF8 { addClean($0) }
+    bytes.append(0x09)
+    addClean(text)
+    bytes.append(0x0A)
+    if bytes.count >= 1 << 16 { flush() }
+  }
+
+  private mutating func addClean(_ text: UnsafeBufferPointer<UInt8>) {
+    if text.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
+      bytes.append(contentsOf: text)
+    } else {
+      bytes.append(contentsOf: TextGrid.clean(String(decoding: text, as: UTF8.self)).utf8)
+    }
+  }
+
+  mutating func flush() {
+    Terminal.print(bytes: bytes)
+    bytes.removeAll(keepingCapacity: true)
   }
 }

@@ -11,69 +11,47 @@ struct StatusCommand: ParsableCommand {
   @OptionGroup var corpus: CorpusOptions
 
   @Option(
+    defaultAsFlag: 50, parsing: .next,
     help: ArgumentHelp(
-      "List the most frequent affiliations that named no country.", valueName: "n"))
+      "List the most frequent affiliations without a country (50, unless N is given).",
+      valueName: "n"))
   var unresolved: Int?
+
+  @Flag(
+    help: "With --unresolved: the list alone, as an alias file; fill in its column countries.")
+  var tsv = false
 
   @Flag(help: "Print the result as JSON.")
   var json = false
 
-  func run() throws {
-    let loaded = try corpus.load(isQuiet: true)
-    if let store = loaded.store {
-      try printStore(store, loaded)
-    } else if let counted = loaded.counted {
-      printCounts(counted)
+  func validate() throws {
+    if let unresolved, unresolved < 1 {
+      throw ValidationError("--unresolved takes a number of 1 or more.")
+    }
+    if tsv, unresolved == nil {
+      throw ValidationError("--tsv prints the list of --unresolved. Give that, too.")
     }
   }
 
-  private func printStore(_ store: CorpusStore, _ loaded: LoadedCorpus) throws {
-    let status = try store.status()
-    let coverage = try store.coverage()
-    let open = try unresolved.map { try store.unresolvedAffiliations(limit: $0) } ?? []
-    if json {
-      let years = coverage.map { year -> JSONNode in
-        .object([
-          "year": .optional(year.year), "publications": .int(year.publications),
-          "international": .int(year.international), "without_country": .int(year.withoutCountry),
-        ])
+  func run() throws {
+    let loaded = try corpus.load(isQuiet: true)
+    if let store = loaded.store {
+      let open = try unresolved.map { try store.openAffiliations(limit: $0) } ?? []
+      if tsv {
+        Terminal.print(StatusText.aliases(open))
+        Terminal.say(
+          "Fill in the column countries (codes or names, several joined by ;), leave the rest empty, "
+            + "then: copub ingest --aliases FILE --into CORPUS")
+        return
       }
-      let texts = open.map { text, authors, guess -> JSONNode in
-        .object(["text": .string(text), "authors": .int(authors), "guess": .string(guess)])
+      let text = try StatusText(store, loaded, open)
+      Terminal.print(json ? text.json.text() : text.text)
+    } else if let counted = loaded.counted {
+      guard unresolved == nil else {
+        throw CommandFailure(.usage, "A table of pair counts holds no affiliations to list.")
       }
-      Terminal.print(
-        JSONNode.object([
-          "schema": .string("copub.status/1"), "records": IngestText.records(status.records),
-          "affiliations": IngestText.affiliations(status), "evidence": .string(status.evidence),
-          "scope": .string(loaded.source.scope.description), "years": .array(years),
-          "unresolved": .array(texts),
-          "files": .array(
-            status.sources.map {
-              .object([
-                "path": .string($0.path), "format": .string($0.format),
-                "records": IngestText.records($0.records),
-              ])
-            }), "findings": .array(status.findings.map(IngestText.finding)),
-        ]).text())
-      return
+      printCounts(counted)
     }
-    var text = "Records   \(IngestText.line(status.records))\n"
-    text += "Evidence  \(status.evidence)\nScope     \(loaded.source.scope)"
-    text += loaded.source.isScopeDeclared ? " (declared)\n" : " (detected)\n"
-    var years = TextGrid(["year", ">publications", ">international", ">without country"])
-    for year in coverage {
-      years.rows.append([
-        year.year.map(String.init) ?? "unknown", "\(year.publications)", "\(year.international)",
-        "\(year.withoutCountry)",
-      ])
-    }
-    text += "\n" + years.text
-    if !open.isEmpty {
-      var grid = TextGrid([">authors", "guess", "affiliation"])
-      grid.rows = open.map { ["\($0.authors)", $0.guess, TextGrid.clean($0.text)] }
-      text += "\n" + grid.text
-    }
-    Terminal.print(text + IngestText.findingsText(status.findings))
   }
 
   private func printCounts(_ counted: PairCountsBuilder.Result) {

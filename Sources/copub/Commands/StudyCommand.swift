@@ -63,6 +63,7 @@ struct StudyOptions: ParsableArguments {
     study.against = try (against ?? "").split(separator: ",").map {
       try LoadedCorpus.country(String($0))
     }
+    study.add(try options.groups())
     if let years = loaded.years { study.series = years.map { YearWindow(year: $0) } }
     if let languages { study.languages = languages }
     study.scope = loaded.source.isScopeDeclared ? loaded.source.scope : .unknown
@@ -92,5 +93,17 @@ struct StudyOptions: ParsableArguments {
       throw CommandFailure(.unreadable, "No country of the corpus can be ranked.")
     }
     return code
+  }
+}
+
+extension Study {
+  /// Sets the members of groups, of the last window, beside the focus; a group that counts as one
+  /// country stands for itself.
+  mutating func add(_ groups: [(group: CountryGroup, isOne: Bool)]) {
+    guard let last = windows.last else { return }
+    for (group, isOne) in groups {
+      let members = isOne ? [group.node] : group.members(during: last.first...last.last)
+      for code in members where code != focus && !against.contains(code) { against.append(code) }
+    }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Collaboration
+import CorpusStore
 import Foundation
 import Geography
 import Intake
@@ -28,10 +29,21 @@ struct ResolverOptions: ParsableArguments {
     CountryResolver(aliases: try aliases(), institutions: try institutions())
   }
 
+  /// True if anything is added.
+  var isGiven: Bool { !aliasFiles.isEmpty || !institutionFiles.isEmpty }
+
+  /// The files, as a corpus remembers them.
+  func resources() throws -> [CorpusStore.Resource] {
+    let given = aliasFiles.map { ("aliases", $0) } + institutionFiles.map { ("institutions", $0) }
+    return try given.map { kind, path in
+      CorpusStore.Resource(kind: kind, path: path, sha256: try SHA256.hex(ofFile: path))
+    }
+  }
+
   private func aliases() throws -> AliasTable {
     var table = AliasTable()
     for path in aliasFiles {
-      let text = String(decoding: try ResolverOptions.bytes(of: path), as: UTF8.self)
+      let text = String(decoding: try path.wholeFile(), as: UTF8.self)
       do throws(AliasError) {
         table.merge(try AliasTable(tsv: text))
       } catch {
@@ -82,17 +94,19 @@ struct ResolverOptions: ParsableArguments {
     }
     return whole
   }
+}
 
-  private static func open(_ path: String) throws -> Input {
+extension String {
+  /// The bytes of the file of this path, unpacked.
+  ///
+  /// - Throws: `CommandFailure` where it cannot be read.
+  func wholeFile() throws -> [UInt8] {
+    let source: Input
     do throws(IntakeError) {
-      return try Input(path: path)
+      source = try Input(path: self)
     } catch {
-      throw CommandFailure(.noInput, error.finding(file: path).line)
+      throw CommandFailure(.noInput, error.finding(file: self).line)
     }
-  }
-
-  private static func bytes(of path: String) throws -> [UInt8] {
-    let source = try open(path)
     let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
     defer { chunk.deallocate() }
     var bytes: [UInt8] = []

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Collaboration
+import Geography
 import Rankings
 
 /// The choices that a rank rests on, one option an axis.
@@ -10,8 +11,15 @@ struct SpecificationOptions: ParsableArguments {
   var counting: String?
   @Option(
     help: ArgumentHelp(
-      "Which codes count as one country (default: the source's own).", valueName: "policy"))
+      "Which codes count as one country: a policy or a file (default: the source's own).",
+      valueName: "policy|file"))
   var territories: String?
+  @Option(
+    name: .customLong("group"),
+    help: ArgumentHelp(
+      "List the members of a group; as one country with GROUP:as-one. May be repeated.",
+      valueName: "group|file"))
+  var groupTexts: [String] = []
   @Option(help: ArgumentHelp("all, top:N or works:N.", valueName: "set"))
   var nodes: String?
   @Option(help: ArgumentHelp("Links need at least N joint publications.", valueName: "n"))
@@ -54,10 +62,21 @@ struct SpecificationOptions: ParsableArguments {
     return specification
   }
 
+  /// The groups given, and whether each counts as one country.
+  func groups() throws -> [(group: CountryGroup, isOne: Bool)] {
+    try groupTexts.map { text in
+      let isOne = text.hasSuffix(":as-one")
+      return (try TerritoryFiles.group(isOne ? String(text.dropLast(7)) : text), isOne)
+    }
+  }
+
   /// Sets what was given.
   func apply(to specification: inout Specification) throws {
+    let policy = try TerritoryFiles.policy(territories ?? specification.territories)
+    specification.territories = try TerritoryFiles.taking(
+      groups().filter(\.isOne).map(\.group), policy)
     let given: [(String, String?)] = [
-      ("counting", counting), ("territories", territories), ("nodes", nodes),
+      ("counting", counting), ("nodes", nodes),
       ("min-joint", minJoint), ("weights", weights), ("mass", mass), ("centrality", centrality),
       ("distance", distance), ("pool", pool), ("grade", grade), ("retracted", retracted),
       ("max-countries", maxCountries), ("max-authors", maxAuthors), ("types", types),
