@@ -13,6 +13,10 @@ public protocol CopublicationSource: Sendable {
   var defaultTerritories: String { get }
   /// True for publications, false for counts, which carry less.
   var hasPublications: Bool { get }
+  /// The counting methods that the source can answer, as far as it is complete.
+  var countings: [CountingMethod] { get }
+  /// True if the source knows the international works of countries.
+  var knowsInternationalWorks: Bool { get }
   /// The copublications of a window.
   ///
   /// - Throws: `CountingError` where the source cannot answer.
@@ -33,6 +37,12 @@ public protocol CopublicationSource: Sendable {
 }
 
 extension CopublicationSource {
+  /// Publications are counted by any method.
+  public var countings: [CountingMethod] { CountingMethod.allCases }
+
+  /// Publications are international works or are not.
+  public var knowsInternationalWorks: Bool { true }
+
   /// Publications know what they share.
   public func needsBound(under territories: TerritoryPolicy) -> Bool { false }
 

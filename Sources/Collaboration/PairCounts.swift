@@ -93,6 +93,15 @@ public struct PairCounts: CopublicationSource {
     self = try builder.build().counts
   }
 
+  /// Full, and by strata fractional and paper.
+  public var countings: [CountingMethod] {
+    tables.values.contains { !$0.strata.isEmpty } ? [.full, .fractional, .paper] : [.full]
+  }
+  /// True if any year states works.
+  public var knowsInternationalWorks: Bool {
+    tables.values.contains { !$0.total.works.isEmpty }
+  }
+
   /// The years, in order.
   public var years: [Int] { tables.keys.sorted() }
 
@@ -128,8 +137,7 @@ public struct PairCounts: CopublicationSource {
       }
       sum.partial.formUnion(counts.partial)
     }
-    let knowsWorks = tables.values.contains { !$0.total.works.isEmpty }
-    var counted = sum.copublications(in: window, knowsWorks: knowsWorks)
+    var counted = sum.copublications(in: window, knowsWorks: knowsInternationalWorks)
     counted.notes = choice.notes + reading.notes(in: window)
     if !sum.partial.isEmpty { counted.notes.append(PairCounts.note(on: sum.partial)) }
     return counted

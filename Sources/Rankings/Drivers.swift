@@ -38,8 +38,8 @@ extension Ranker {
     of focus: CountryCode, from first: YearWindow, to second: YearWindow,
     _ specification: Specification
   ) throws -> [Driver] {
-    let before = try Stage(copublications(in: first, specification), specification, among: nil)
-    let after = try Stage(copublications(in: second, specification), specification, among: nil)
+    let before = try Stage(table(in: first, specification), specification, among: nil)
+    let after = try Stage(table(in: second, specification), specification, among: nil)
     let parts = exactParts(of: focus, before, after)
     let growth =
       before.counted.totalWeight > 0

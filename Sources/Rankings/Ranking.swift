@@ -41,6 +41,14 @@ public struct Ranking: Sendable {
   /// Scores nearer than this, relative to the greater one, tie.
   public static let tieTolerance = 1e-9
 
+  /// The rank of one node among scores, and whether it is tied.
+  static func standing(
+    of node: Int, in scores: [Double?], lowerIsBetter: Bool
+  ) -> (rank: Int?, isTied: Bool) {
+    let (ranks, tied) = ranks(of: scores, lowerIsBetter: lowerIsBetter)
+    return (ranks[node], tied[node])
+  }
+
   /// The competition ranks of scores; higher is better unless `lowerIsBetter`.
   ///
   /// Scores within the tie tolerance of the best of a tie have its rank. nil has no rank.

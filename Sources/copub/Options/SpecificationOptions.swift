@@ -54,18 +54,21 @@ struct SpecificationOptions: ParsableArguments {
     return specification
   }
 
-  /// Sets what was given.
-  func apply(to specification: inout Specification) throws {
-    let given: [(String, String?)] = [
+  /// The axes that were given, with their values.
+  var given: [(axis: String, value: String)] {
+    let all: [(String, String?)] = [
       ("counting", counting), ("territories", territories), ("nodes", nodes),
       ("min-joint", minJoint), ("weights", weights), ("mass", mass), ("centrality", centrality),
       ("distance", distance), ("pool", pool), ("grade", grade), ("retracted", retracted),
       ("max-countries", maxCountries), ("max-authors", maxAuthors), ("types", types),
       ("fields", fields),
     ]
-    for (axis, value) in given {
-      if let value { try specification.set(axis, value) }
-    }
+    return all.compactMap { axis, value in value.map { (axis, $0) } }
+  }
+
+  /// Sets what was given.
+  func apply(to specification: inout Specification) throws {
+    for (axis, value) in given { try specification.set(axis, value) }
     if weights != nil, specification.centrality == "partner-share",
       specification.weight != .partner
     {
