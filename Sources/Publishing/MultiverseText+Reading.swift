@@ -67,11 +67,19 @@ extension MultiverseText {
 
   private var parts: [Part] { [changes, ranks, shares, levels] }
 
+  /// Changes one by one up to ten places either way, those beyond together.
   private var changes: Part {
     var grid = TextGrid([">rise", ">specifications", ">share"])
-    for (rise, number) in multiverse.rises(from: first, to: last).counts.reversed() {
+    let all = multiverse.rises(from: first, to: last).counts
+    let beyond = { (name: String, values: [(value: Int, specifications: Int)]) in
+      let number = values.reduce(0) { $0 + $1.specifications }
+      if number > 0 { grid.rows.append([name, count(number), share(number)]) }
+    }
+    beyond("more than +10", all.filter { $0.value > 10 })
+    for (rise, number) in all.reversed() where abs(rise) <= 10 {
       grid.rows.append([NumberText.signed(rise), count(number), share(number)])
     }
+    beyond("less than \u{2212}10", all.filter { $0.value < -10 })
     return Part(title: "Changes of rank", grid: grid)
   }
 
@@ -114,7 +122,7 @@ extension MultiverseText {
           effect.axis, level.level, count(level.specifications),
           NumberText.percent(Double(level.rises) / whole),
           NumberText.percent(Double(level.falls) / whole), NumberText.fixed(level.meanRank, 1),
-          signed(level.effectOnRank), NumberText.fixed(level.meanRise, 2),
+          signed(level.effectOnRank), plain(level.meanRise),
           signed(level.effectOnRise, 2),
         ])
       }
@@ -147,6 +155,11 @@ extension MultiverseText {
   }
 
   private func part(_ number: Int) -> String { "\(count(number)) (\(share(number)))" }
+
+  private func plain(_ value: Double) -> String {
+    let text = NumberText.fixed(abs(value), 2)
+    return value < 0 && Double(text) != 0 ? "\u{2212}" + text : text
+  }
 
   private func signed(_ value: Double, _ decimals: Int = 1) -> String {
     let text = NumberText.fixed(abs(value), decimals)

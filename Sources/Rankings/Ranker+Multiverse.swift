@@ -26,7 +26,7 @@ extension Ranker {
           "The windows \(Multiverse.Axes.text(set)) are not \(windows.count) as those asked for.")
       }
       let groups = SpecificationGroup.groups(specifications)
-      try count(groups, in: set)
+      try count(groups, in: set, jobs: jobs)
       let answers = Parallel.map(groups.count * set.count, jobs: jobs) { place in
         Result {
           try self.standings(
@@ -59,11 +59,25 @@ extension Ranker {
   }
 
   /// Counts the windows once, before threads ask for them; refusals are met again there.
-  private func count(_ groups: [SpecificationGroup], in windows: [YearWindow]) throws {
+  private func count(_ groups: [SpecificationGroup], in windows: [YearWindow], jobs: Int) throws {
+    var tables: [(YearWindow, Specification)] = []
+    var seen = Set<Specification>()
     for group in groups {
-      for window in windows {
-        do { _ = try table(in: window, group.common) } catch is CountingError {}
-      }
+      var key = Specification()
+      key.counting = group.common.counting
+      key.territories = group.common.territories
+      key.filter = group.common.filter
+      key.pool = group.common.pool
+      key.mass = group.common.mass
+      guard seen.insert(key).inserted else { continue }
+      tables += windows.map { ($0, key) }
+    }
+    let work = tables
+    let answers = Parallel.map(work.count, jobs: jobs) { place in
+      Result { _ = try self.table(in: work[place].0, work[place].1) }
+    }
+    for answer in answers {
+      do { try answer.get() } catch is CountingError {}
     }
   }
 
