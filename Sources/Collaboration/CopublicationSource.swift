@@ -24,6 +24,21 @@ public protocol CopublicationSource: Sendable {
     in window: YearWindow, counting: CountingMethod, territories: TerritoryPolicy,
     filter: PublicationFilter
   ) throws(CountingError) -> Copublications
+  /// The copublications of a window by the number of countries of the publications.
+  ///
+  /// - Throws: `CountingError` where the source cannot answer.
+  func copublicationsBySize(
+    in window: YearWindow, counting: CountingMethod, territories: TerritoryPolicy,
+    filter: PublicationFilter
+  ) throws(CountingError) -> [SizeClass: Copublications]
+  /// Who leads the international publications of a country with each partner; nil where the source
+  /// cannot know it.
+  func leadership(
+    of focus: CountryCode, in window: YearWindow, territories: TerritoryPolicy,
+    filter: PublicationFilter
+  ) -> [CountryCode: Leadership]?
+  /// The fields that publications have; empty where the source knows none.
+  var fields: [String] { get }
   /// True if a policy makes one country of codes whose joint publications the source knows apart
   /// only: it then needs a bound.
   func needsBound(under territories: TerritoryPolicy) -> Bool
@@ -37,6 +52,15 @@ public protocol CopublicationSource: Sendable {
 }
 
 extension CopublicationSource {
+  /// Counts know no leading authors.
+  public func leadership(
+    of focus: CountryCode, in window: YearWindow, territories: TerritoryPolicy,
+    filter: PublicationFilter
+  ) -> [CountryCode: Leadership]? { nil }
+
+  /// Counts know no fields.
+  public var fields: [String] { [] }
+
   /// Publications are counted by any method.
   public var countings: [CountingMethod] { CountingMethod.allCases }
 

@@ -22,7 +22,7 @@ extension Multiverse {
     /// Link values; the measure `partner-share` has its own.
     public var weights: [LinkWeight] = [.raw, .sqrt, .log, .association, .salton]
     /// Masses, for the weights that read one.
-    public var masses = Specification.Mass.allCases
+    public var masses: [Specification.Mass] = [.works, .links]
     /// Centralities, by name.
     public var centralities = [
       "degree", "strength", "partner-share", "eigenvector", "pagerank", "closeness", "harmonic",
@@ -59,10 +59,11 @@ extension Multiverse {
         Axes.add(specification.distance, to: &distances)
       }
       if !source.knowsInternationalWorks { masses = [.links] }
+      if specification.mass == .outside { masses = [.outside] }
     }
 
     /// A policy as a source can follow it; nothing where it changes nothing or cannot be followed.
-    private static func readings(
+    static func readings(
       of name: String, _ source: any CopublicationSource
     ) -> [String] {
       guard let policy = TerritoryPolicy.named(name) else { return [] }

@@ -10,10 +10,15 @@ import Networks
 public final class Ranker: Sendable {
   /// The corpus.
   public let source: any CopublicationSource
+  /// Masses from outside, for specifications that ask for them.
+  public let masses: OutsideMasses?
   private let cache = Cache()
 
   /// A ranker over a corpus.
-  public init(_ source: any CopublicationSource) { self.source = source }
+  public init(_ source: any CopublicationSource, masses: OutsideMasses? = nil) {
+    self.source = source
+    self.masses = masses
+  }
 
   /// Refuses world ranks from a corpus that was selected on one country.
   ///
@@ -53,13 +58,14 @@ public final class Ranker: Sendable {
   func table(in window: YearWindow, _ specification: Specification) throws -> WindowTable {
     let key = Cache.Key(window, specification)
     if let known = cache[key]?.tables[specification.mass] { return known }
-    let table = WindowTable(try copublications(in: window, specification), specification.mass)
+    let table = WindowTable(
+      try copublications(in: window, specification), specification.mass, masses)
     cache[key]?.tables[specification.mass] = table
     return table
   }
 
   /// A shipped policy, or the one of the source itself, whose countries are taken as they are.
-  private func policy(_ name: String) throws -> TerritoryPolicy {
+  func policy(_ name: String) throws -> TerritoryPolicy {
     if let policy = TerritoryPolicy.named(name) { return policy }
     guard name == source.defaultTerritories else {
       throw SpecificationError("There is no territory policy '\(name)'. See `copub measures`.")
@@ -94,7 +100,7 @@ public final class Ranker: Sendable {
     of counted: Copublications, _ specification: Specification, among fixed: [CountryCode]? = nil
   ) throws -> Ranking {
     try Stage(
-      WindowTable(counted, specification.mass), specification, among: fixed
+      WindowTable(counted, specification.mass, masses), specification, among: fixed
     ).ranking
   }
 

@@ -29,6 +29,8 @@ public struct Ranking: Sendable {
   public var notes: [String]
   /// Totals of the window; nil where the source cannot know them.
   public var totals: Copublications.Totals?
+  /// What the limits of authors and countries removed, for each country that lost anything.
+  public var removed: [CountryCode: Copublications.Removed] = [:]
 
   /// The entry of a country; nil if it is outside the node set, which is not the last rank.
   public func entry(_ country: CountryCode) -> Entry? {

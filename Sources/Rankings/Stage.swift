@@ -6,21 +6,39 @@ import Networks
 struct WindowTable: Sendable {
   let counted: Copublications
   let table: PairTable
-  /// False where works were asked for as masses and the source knows none: link sums stand in.
-  let hasMasses: Bool
+  /// What is to be said of the masses.
+  let notes: [String]
 
+  /// - Parameter outside: masses that the corpus does not know itself, for `mass=outside`; link sums
+  ///   are then these masses too, which they equal under fractional counting.
   /// - Complexity: O(n + m) in the countries and pairs.
-  init(_ counted: Copublications, _ mass: Specification.Mass) {
+  init(_ counted: Copublications, _ mass: Specification.Mass, _ outside: OutsideMasses?) {
     self.counted = counted
-    hasMasses = mass == .links || counted.knowsInternationalWorks
-    let linkSums = counted.linkSums
+    var linkSums = counted.linkSums
+    var total = counted.totalWeight
+    var masses = linkSums
+    switch mass {
+    case .works where counted.knowsInternationalWorks:
+      masses = counted.internationalWorks
+      notes = []
+    case .works:
+      notes = [
+        "The source knows no international works: the mass of a country is its link sum here."
+      ]
+    case .links: notes = []
+    case .outside:
+      let (own, note) = outside?.masses(of: counted) ?? (linkSums, nil)
+      masses = own
+      linkSums = own
+      total = (outside?.total(in: counted.window) ?? 2 * total) / 2
+      notes = note.map { [$0] } ?? []
+    }
     table = PairTable(
       nodeCount: counted.countries.count,
       pairs: counted.ties.map {
         PairTable.Pair(i: $0.i, j: $0.j, w: $0.weight, joint: $0.joint)
       },
-      masses: mass == .works && hasMasses ? counted.internationalWorks : linkSums,
-      linkSums: linkSums, totalWeight: counted.totalWeight)
+      masses: masses, linkSums: linkSums, totalWeight: total)
   }
 }
 
@@ -44,15 +62,21 @@ struct Stage {
     self.specification = specification
     self.measure = measure
     notes = counted.notes
-    if !window.hasMasses {
-      notes.append(
-        "The source knows no international works: the mass of a country is its link sum here.")
-    }
+    notes += window.notes
     if case .works = specification.nodes, fixed == nil, !counted.knowsInternationalWorks {
       throw CountingError(
         "works-unknown",
         "The node set \(specification.nodes) asks for international works, which the source does "
           + "not know. Use --nodes all or top:N.")
+    }
+    if specification.mass == .outside, !specification.weight.readsMass,
+      [.association, .associationSteijn].contains(specification.weight),
+      specification.counting != .fractional
+    {
+      throw CountingError(
+        "masses-need-fractional",
+        "Masses from outside are international works, which are link sums under fractional counting "
+          + "only. Use --counting fractional with --weights \(specification.weight.rawValue).")
     }
     if let fixed {
       places = fixed.filter { !window.counted.partial.contains($0) }
@@ -75,6 +99,12 @@ struct Stage {
     counted.index(of: country).flatMap { places.firstIndex(of: $0) }
   }
 
+  /// The scores and the ranks of the nodes.
+  var scored: (scores: [Double?], ranks: [Int?]) {
+    let scores = measure.scores(of: network, distance: specification.distance).values
+    return (scores, Ranking.ranks(of: scores, lowerIsBetter: measure.lowerIsBetter).ranks)
+  }
+
   var ranking: Ranking {
     let scores = measure.scores(of: network, distance: specification.distance)
     let (ranks, tied) = Ranking.ranks(of: scores.values, lowerIsBetter: measure.lowerIsBetter)
@@ -88,6 +118,6 @@ struct Stage {
     entries.sort { ($0.rank ?? Int.max, $0.country) < ($1.rank ?? Int.max, $1.country) }
     return Ranking(
       window: counted.window, specification: specification, entries: entries,
-      notes: notes + scores.notes, totals: counted.totals)
+      notes: notes + scores.notes, totals: counted.totals, removed: counted.removed)
   }
 }

@@ -24,8 +24,8 @@ struct Copub: ParsableCommand {
     subcommands: [
       IngestCommand.self, StatusCommand.self, VerifyCommand.self, RecordsCommand.self,
       ResolveCommand.self, RankCommand.self, CompareCommand.self,
-      MultiverseCommand.self, ReportCommand.self, StudyCommand.self, QueriesCommand.self,
-      FormatsCommand.self, MeasuresCommand.self,
+      PartnersCommand.self, MultiverseCommand.self, ReportCommand.self, StudyCommand.self,
+      QueriesCommand.self, FormatsCommand.self, MeasuresCommand.self,
     ])
 
   /// True once an export that a command reads in passing was damaged or not recognised: the command

@@ -51,7 +51,7 @@ struct MultiverseCommand: ParsableCommand {
 
   func run() throws {
     let (study, source) = try prepare()
-    let ranker = Ranker(source)
+    let ranker = try options.ranker(for: source)
     try ranker.checkScope()
     let multiverse = try ranker.multiverse(
       of: study.focus, windows: study.windows, axes: axes(study, source),

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Collaboration
+import Foundation
+import Intake
 import Rankings
 
 /// The choices that a rank rests on, one option an axis.
@@ -24,6 +26,11 @@ struct SpecificationOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("The mass that some weights divide by: works or links.", valueName: "mass"))
   var mass: String?
+  @Option(
+    help: ArgumentHelp(
+      "Masses of the world for a selected corpus: country, year, works, international_works.",
+      valueName: "file"))
+  var masses: String?
   @Option(help: ArgumentHelp("The measure (see `copub measures`).", valueName: "name"))
   var centrality: String?
   @Option(help: ArgumentHelp("inverse, neg-log or opsahl:ALPHA.", valueName: "conversion"))
@@ -69,6 +76,10 @@ struct SpecificationOptions: ParsableArguments {
   /// Sets what was given.
   func apply(to specification: inout Specification) throws {
     for (axis, value) in given { try specification.set(axis, value) }
+    if masses != nil, mass == nil { specification.mass = .outside }
+    if specification.mass == .outside, masses == nil {
+      throw SpecificationError("--mass outside needs --masses FILE.")
+    }
     if weights != nil, specification.centrality == "partner-share",
       specification.weight != .partner
     {
@@ -77,5 +88,16 @@ struct SpecificationOptions: ParsableArguments {
           + "\(specification.weight.rawValue).")
     }
     try specification.validate()
+  }
+
+  /// A ranker over a corpus, with the masses that were given; what is doubtful about them is said.
+  func ranker(for source: any CopublicationSource) throws -> Ranker {
+    guard let masses else { return Ranker(source) }
+    guard FileManager.default.fileExists(atPath: masses) else {
+      throw CommandFailure(.noInput, "\(masses) does not exist. Check the path.")
+    }
+    let read = try OutsideMasses(Input(path: masses), name: masses)
+    for finding in read.findings { Terminal.say("copub: \(finding.line)") }
+    return Ranker(source, masses: read)
   }
 }
