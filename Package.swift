@@ -52,7 +52,8 @@ let package = Package(
       name: "Geography", dependencies: ["CGeographyData"], exclude: ["Data"],
       swiftSettings: swift),
     .target(
-      name: "Collaboration", dependencies: ["Intake", "Bibliography", "Formats", "Geography"],
+      name: "Collaboration",
+      dependencies: ["Intake", "Markup", "Bibliography", "Formats", "Geography"],
       swiftSettings: swift),
     .target(
       name: "CorpusStore",

@@ -6,6 +6,7 @@ struct CopublicationCounter {
   private let counting: CountingMethod
   private let territories: TerritoryPolicy
   private let filter: PublicationFilter
+  private let size: SizeClass?
   private var slots: [CountryCode: Int] = [:]
   private var codes: [CountryCode] = []
   private var tallies: [Tally] = []
@@ -20,6 +21,7 @@ struct CopublicationCounter {
     var undetermined = 0.0
     var authors = 0.0
     var authorsWithoutCountry = 0.0
+    var removed = Copublications.Removed()
   }
 
   /// The countries of one publication, reused from one to the next.
@@ -38,12 +40,13 @@ struct CopublicationCounter {
 
   init(
     window: YearWindow, counting: CountingMethod, territories: TerritoryPolicy,
-    filter: PublicationFilter
+    filter: PublicationFilter, size: SizeClass? = nil
   ) {
     self.window = window
     self.counting = counting
     self.territories = territories
     self.filter = filter
+    self.size = size
   }
 
   /// Adds `publications` publications of one profile.
@@ -54,10 +57,10 @@ struct CopublicationCounter {
     let isLarge = filter.isLarge(
       authors: publication.authors, countries: n, isTruncated: profile.isTruncated)
     if isLarge {
-      totals.removed += k
-      for tie in publication.ties { totals.removedWeight += k * tie.weight }
+      countRemoved(k)
       return
     }
+    if let size, !size.countries.contains(n) { return }
     totals.publications += k
     totals.authors += k * Double(publication.authors)
     totals.authorsWithoutCountry += k * Double(publication.unresolved)
@@ -85,6 +88,17 @@ struct CopublicationCounter {
       if isTied[place] { tallies[slot].international += k }
       if isTied[place], publication.leads[place] { tallies[slot].led += k }
       if isUndetermined { tallies[slot].undetermined += k }
+    }
+  }
+
+  private mutating func countRemoved(_ k: Double) {
+    totals.removed += k
+    for slot in publication.slots { tallies[slot].removed.publications += k }
+    for tie in publication.ties {
+      totals.removedWeight += k * tie.weight
+      for place in [tie.a, tie.b] {
+        tallies[publication.slots[place]].removed.weight += k * tie.weight
+      }
     }
   }
 
@@ -173,11 +187,76 @@ struct CopublicationCounter {
     }
     ties.sort { ($0.i, $0.j) < ($1.i, $1.j) }
     let sorted = order.map { tallies[$0] }
+    var removed: [CountryCode: Copublications.Removed] = [:]
+    for (code, tally) in zip(codes, tallies) where tally.removed.publications > 0 {
+      removed[code] = tally.removed
+    }
     return Copublications(
       window: window, countries: order.map { codes[$0] }, works: sorted.map(\.works),
       internationalWorks: sorted.map(\.international), fractionalWorks: sorted.map(\.fractional),
       ledInternationalWorks: sorted.map(\.led), undeterminedWorks: sorted.map(\.undetermined),
       authors: sorted.map { (all: $0.authors, withoutCountry: $0.authorsWithoutCountry) },
-      ties: ties, totals: totals)
+      ties: ties, totals: totals, removed: removed)
+  }
+}
+
+/// What a counting reads of single profiles.
+extension CopublicationCounter {
+  /// The countries of a publication and the weights of its ties.
+  struct Reading: Hashable {
+    /// The countries, sorted.
+    var countries: [CountryCode]
+    /// The ties, as places among the countries.
+    var ties: [Tie]
+
+    struct Tie: Hashable {
+      var a: Int
+      var b: Int
+      var weight: Double
+    }
+  }
+
+  /// What is read of a profile; nil where a limit removes it or no country is known.
+  mutating func reading(of profile: CollaborationProfile) -> Reading? {
+    gather(profile)
+    gatherTies(profile.year)
+    let n = publication.slots.count
+    guard n > 0,
+      !filter.isLarge(
+        authors: publication.authors, countries: n, isTruncated: profile.isTruncated)
+    else { return nil }
+    let order = (0..<n).sorted {
+      codes[publication.slots[$0]] < codes[publication.slots[$1]]
+    }
+    var place = [Int](repeating: 0, count: n)
+    for (new, old) in order.enumerated() { place[old] = new }
+    let ties = publication.ties.map { tie in
+      let (a, b) = (place[tie.a], place[tie.b])
+      return Reading.Tie(a: min(a, b), b: max(a, b), weight: tie.weight)
+    }
+    return Reading(
+      countries: order.map { codes[publication.slots[$0]] },
+      ties: ties.sorted { ($0.a, $0.b) < ($1.a, $1.b) })
+  }
+
+  /// Whether a country and each of its partners lead a publication; empty where the country has no
+  /// tie in it or a limit removes it.
+  mutating func leads(
+    of focus: CountryCode, _ profile: CollaborationProfile
+  ) -> [(partner: CountryCode, leads: (own: Bool, partner: Bool))] {
+    gather(profile)
+    gatherTies(profile.year)
+    guard let own = publication.slots.firstIndex(where: { codes[$0] == focus }),
+      !filter.isLarge(
+        authors: publication.authors, countries: publication.slots.count,
+        isTruncated: profile.isTruncated)
+    else { return [] }
+    return publication.ties.compactMap { tie in
+      guard tie.a == own || tie.b == own else { return nil }
+      let other = tie.a == own ? tie.b : tie.a
+      return (
+        codes[publication.slots[other]], (publication.leads[own], publication.leads[other])
+      )
+    }
   }
 }

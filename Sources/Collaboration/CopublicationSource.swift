@@ -13,6 +13,10 @@ public protocol CopublicationSource: Sendable {
   var defaultTerritories: String { get }
   /// True for publications, false for counts, which carry less.
   var hasPublications: Bool { get }
+  /// The counting methods that the source can answer, as far as it is complete.
+  var countings: [CountingMethod] { get }
+  /// True if the source knows the international works of countries.
+  var knowsInternationalWorks: Bool { get }
   /// The copublications of a window.
   ///
   /// - Throws: `CountingError` where the source cannot answer.
@@ -20,6 +24,21 @@ public protocol CopublicationSource: Sendable {
     in window: YearWindow, counting: CountingMethod, territories: TerritoryPolicy,
     filter: PublicationFilter
   ) throws(CountingError) -> Copublications
+  /// The copublications of a window by the number of countries of the publications.
+  ///
+  /// - Throws: `CountingError` where the source cannot answer.
+  func copublicationsBySize(
+    in window: YearWindow, counting: CountingMethod, territories: TerritoryPolicy,
+    filter: PublicationFilter
+  ) throws(CountingError) -> [SizeClass: Copublications]
+  /// Who leads the international publications of a country with each partner; nil where the source
+  /// cannot know it.
+  func leadership(
+    of focus: CountryCode, in window: YearWindow, territories: TerritoryPolicy,
+    filter: PublicationFilter
+  ) -> [CountryCode: Leadership]?
+  /// The fields that publications have; empty where the source knows none.
+  var fields: [String] { get }
   /// True if a policy makes one country of codes whose joint publications the source knows apart
   /// only: it then needs a bound.
   func needsBound(under territories: TerritoryPolicy) -> Bool
@@ -33,6 +52,21 @@ public protocol CopublicationSource: Sendable {
 }
 
 extension CopublicationSource {
+  /// Counts know no leading authors.
+  public func leadership(
+    of focus: CountryCode, in window: YearWindow, territories: TerritoryPolicy,
+    filter: PublicationFilter
+  ) -> [CountryCode: Leadership]? { nil }
+
+  /// Counts know no fields.
+  public var fields: [String] { [] }
+
+  /// Publications are counted by any method.
+  public var countings: [CountingMethod] { CountingMethod.allCases }
+
+  /// Publications are international works or are not.
+  public var knowsInternationalWorks: Bool { true }
+
   /// Publications know what they share.
   public func needsBound(under territories: TerritoryPolicy) -> Bool { false }
 

@@ -26,6 +26,18 @@ extension Copublications {
     }
   }
 
+  /// No publication.
+  public init(empty window: YearWindow) {
+    self.init(window: window, countries: [], internationalWorks: [], ties: [])
+  }
+
+  /// The same with every tie's weight multiplied; joint publications and works stay.
+  public func weighted(by factor: Double) -> Copublications {
+    var weighted = self
+    for place in weighted.ties.indices { weighted.ties[place].weight *= factor }
+    return weighted
+  }
+
   /// Sets the tie of two countries; a weight of 0 removes it.
   public mutating func setTie(
     _ a: CountryCode, _ b: CountryCode, weight: Double, joint: Double

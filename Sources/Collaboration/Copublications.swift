@@ -52,6 +52,17 @@ public struct Copublications: Sendable {
     public init() {}
   }
 
+  /// What the limits of authors and countries took from a country.
+  public struct Removed: Hashable, Sendable {
+    /// Its works.
+    public var publications = 0.0
+    /// The weight of its links.
+    public var weight = 0.0
+
+    /// Nothing.
+    public init() {}
+  }
+
   /// The window.
   public var window: YearWindow
   /// The countries with a work or a tie, sorted.
@@ -75,6 +86,8 @@ public struct Copublications: Sendable {
   public var ties: [Tie]
   /// Totals; nil where the source cannot know them.
   public var totals: Totals?
+  /// What the limits removed, for each country that lost anything.
+  public var removed: [CountryCode: Removed] = [:]
   /// Countries of which the source knows the ties with some others only: no rank is theirs.
   public var partial: Set<CountryCode> = []
   /// What is worth knowing about how this was counted.

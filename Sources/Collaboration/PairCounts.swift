@@ -93,6 +93,15 @@ public struct PairCounts: CopublicationSource {
     self = try builder.build().counts
   }
 
+  /// Full, and by strata fractional and paper.
+  public var countings: [CountingMethod] {
+    tables.values.contains { !$0.strata.isEmpty } ? [.full, .fractional, .paper] : [.full]
+  }
+  /// True if any year states works.
+  public var knowsInternationalWorks: Bool {
+    tables.values.contains { !$0.total.works.isEmpty }
+  }
+
   /// The years, in order.
   public var years: [Int] { tables.keys.sorted() }
 
@@ -128,11 +137,37 @@ public struct PairCounts: CopublicationSource {
       }
       sum.partial.formUnion(counts.partial)
     }
-    let knowsWorks = tables.values.contains { !$0.total.works.isEmpty }
-    var counted = sum.copublications(in: window, knowsWorks: knowsWorks)
+    var counted = sum.copublications(in: window, knowsWorks: knowsInternationalWorks)
     counted.notes = choice.notes + reading.notes(in: window)
+    if filter.maxCountries != nil {
+      counted.removed = removed(from: counted, in: window, counting, reading)
+    }
     if !sum.partial.isEmpty { counted.notes.append(PairCounts.note(on: sum.partial)) }
     return counted
+  }
+
+  /// What a limit of countries took from each country: works and, counted full, link weight.
+  private func removed(
+    from counted: Copublications, in window: YearWindow, _ counting: CountingMethod,
+    _ reading: TerritoryReading
+  ) -> [CountryCode: Copublications.Removed] {
+    var all = PairSum()
+    for year in window.years {
+      guard let counts = tables[year] else { continue }
+      all.add(reading.table(counts.total, in: year), weight: 1)
+    }
+    let whole = all.copublications(in: window, knowsWorks: true)
+    let (sums, kept) = (whole.linkSums, counted.linkSums)
+    var removed: [CountryCode: Copublications.Removed] = [:]
+    for (place, country) in whole.countries.enumerated() {
+      let own = counted.index(of: country)
+      var part = Copublications.Removed()
+      part.publications =
+        whole.internationalWorks[place] - (own.map { counted.internationalWorks[$0] } ?? 0)
+      if counting == .full { part.weight = sums[place] - (own.map { kept[$0] } ?? 0) }
+      if part.publications > 0 || part.weight > 0 { removed[country] = part }
+    }
+    return removed
   }
 
   private static func note(on partial: Set<CountryCode>) -> String {

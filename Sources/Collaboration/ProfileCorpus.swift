@@ -70,11 +70,7 @@ public struct ProfileCorpus: CopublicationSource {
   ) throws(CountingError) -> Copublications {
     var counter = CopublicationCounter(
       window: window, counting: counting, territories: territories, filter: filter)
-    for entry in entries {
-      guard let year = entry.profile.year, window.contains(year), filter.admits(entry.profile)
-      else { continue }
-      counter.add(entry.profile, publications: Double(entry.publications))
-    }
+    add(window, filter, to: &counter)
     return counter.result
   }
 }

@@ -24,6 +24,9 @@ public struct PublicationFilter: Hashable, Sendable {
   /// Everything is kept, at grade `likely`.
   public init() {}
 
+  /// True if publications of many authors or countries are left out.
+  public var hasLimit: Bool { maxAuthors != nil || maxCountries != nil }
+
   /// True if type, field and retraction let a profile pass.
   func admits(_ profile: CollaborationProfile) -> Bool {
     if !types.isEmpty, !types.contains(profile.type) { return false }

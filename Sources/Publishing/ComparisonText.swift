@@ -4,10 +4,11 @@ import Rankings
 
 /// A comparison as text and as JSON.
 public struct ComparisonText {
-  private let comparison: Comparison
+  let comparison: Comparison
   private let focus: CountryCode?
   private let drivers: [Driver]
   private let firmness: Firmness?
+  private let analysis: ChangeAnalysis?
 
   /// A comparison with what is known of its focus.
   public init(
@@ -17,6 +18,16 @@ public struct ComparisonText {
     self.focus = focus
     self.drivers = drivers
     self.firmness = firmness
+    analysis = nil
+  }
+
+  /// A comparison with all that stands beside the change of its focus.
+  public init(_ comparison: Comparison, focus: CountryCode, _ analysis: ChangeAnalysis) {
+    self.comparison = comparison
+    self.focus = focus
+    drivers = analysis.drivers
+    firmness = analysis.firmness
+    self.analysis = analysis
   }
 
   /// The document `copub.comparison/1`.
@@ -41,6 +52,14 @@ public struct ComparisonText {
       document["drivers"] = .array(ranked(drivers).map(driver))
     }
     if let firmness { document["firmness"] = ComparisonText.json(firmness) }
+    if let analysis {
+      document.merge(ComparisonText.json(analysis)) { own, _ in own }
+      let score = focus.flatMap { comparison.move($0)?.scores.last ?? nil }
+      document["contributed_most"] = ComparisonText.partners(
+        drivers.contributing(5, score: score))
+      document["pulled_against"] = ComparisonText.partners(
+        drivers.pullingAgainst(5, score: score))
+    }
     return .object(document)
   }
 
@@ -75,6 +94,9 @@ public struct ComparisonText {
       "spearman": .optional(agreement.spearman),
       "rank_biased_overlap": .number(agreement.rankBiasedOverlap),
       "top_ten_overlap": .number(agreement.topTenOverlap),
+      "top_overlaps": .object(
+        Dictionary(
+          uniqueKeysWithValues: agreement.topOverlaps.map { ("\($0.key)", .number($0.value)) })),
     ])
   }
 
@@ -88,6 +110,10 @@ public struct ComparisonText {
       let (x, y) = (abs(size(a)), abs(size(b)))
       return x == y ? a.partner < b.partner : x > y
     }
+  }
+
+  private static func partners(_ drivers: [Driver]) -> JSONNode {
+    .array(drivers.map { .string($0.partner.text) })
   }
 
   private func driver(_ driver: Driver) -> JSONNode {
@@ -153,19 +179,14 @@ public struct ComparisonText {
 
   private func focusText(_ focus: CountryCode) -> String {
     let score = comparison.move(focus)?.scores.last ?? nil
-    var grid = TextGrid([
-      "partner", ">joint before", ">joint after", ">part of the change", ">effect", ">rank if held",
-    ])
-    for driver in ranked(drivers).prefix(10) {
-      grid.rows.append([
-        driver.partner.text, NumberText.grouped(driver.joint.first ?? 0),
-        NumberText.grouped(driver.joint.last ?? 0),
-        driver.exact.map(NumberText.score) ?? "not additive",
-        driver.effect(onScore: score).map(NumberText.effect) ?? "none",
-        driver.counterfactualRank.map(String.init) ?? "none",
-      ])
+    var text = analysis.map(ComparisonText.warnings) ?? ""
+    text += "Ties that contributed most to the change of \(focus):\n"
+    text += table(drivers.contributing(5, score: score), score)
+    let against = drivers.pullingAgainst(5, score: score)
+    if !against.isEmpty {
+      text += "Ties that pulled against it, growing less than all ties together:\n"
+      text += table(against, score)
     }
-    var text = "Ties that contributed most to the change of \(focus):\n" + grid.text
     text +=
       "Effect and rank if held: the later window with the tie held at its earlier value, grown\n"
     text += "as all ties grew. Arithmetic, not causes; the rows do not add up.\n"
@@ -179,7 +200,23 @@ public struct ComparisonText {
         text += "  \(check.kind.rawValue), \(check.detail): \(ranks.joined(separator: " to "))\n"
       }
     }
-    return text
+    return text + (analysis.map { self.text($0, of: focus) } ?? "")
+  }
+
+  private func table(_ drivers: [Driver], _ score: Double?) -> String {
+    var grid = TextGrid([
+      "partner", ">joint before", ">joint after", ">part of the change", ">effect", ">rank if held",
+    ])
+    for driver in drivers {
+      grid.rows.append([
+        driver.partner.text, NumberText.grouped(driver.joint.first ?? 0),
+        NumberText.grouped(driver.joint.last ?? 0),
+        driver.exact.map(NumberText.score) ?? "not additive",
+        driver.effect(onScore: score).map(NumberText.effect) ?? "none",
+        driver.counterfactualRank.map(String.init) ?? "none",
+      ])
+    }
+    return grid.text
   }
 
   static func rise(_ rise: Int?) -> String {

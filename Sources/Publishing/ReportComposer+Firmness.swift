@@ -110,12 +110,12 @@ extension ReportComposer {
         specification.items.first { $0.key == key }?.value ?? ""
       }
     }
-    let all: [(key: String, levels: [String])] = [
-      ("centrality", axes.centralities),
-      ("weights", axes.weights.map(\.rawValue) + ["partner"]),
-      ("nodes", axes.nodes.map(\.description)), ("min-joint", axes.minJoints.map(String.init)),
-      ("counting", axes.countings.map(\.rawValue)), ("territories", axes.territories),
-    ]
+    var all = axes.items
+    if axes.centralities.contains("partner-share") {
+      for index in all.indices where all[index].key == "weights" {
+        all[index].levels.append("partner")
+      }
+    }
     return all.filter { $0.levels.count > 1 }.map { ($0.key, $0.levels, value($0.key)) }
   }
 

@@ -137,7 +137,7 @@ public struct ReportContents: Sendable {
     }
     compared = try ranker.comparison(of: [first, second], reference)
     defaults = try ranker.comparison(of: study.windows, plain)
-    let axes = Multiverse.Axes(for: ranker.source, territories: reference.territories)
+    let axes = try study.axes(for: ranker.source)
     named = try ReportContents.named(study, ranker, plain)
     yearlySpecification = ReportContents.yearly(reference, first)
     yearly = try ReportContents.series(study, ranker, yearlySpecification)

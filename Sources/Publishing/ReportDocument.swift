@@ -33,9 +33,10 @@ enum ReportDocument {
         "bounds": .array((stability.row(study.focus)?.bounds ?? []).map(bounds)),
       ]),
       "verdict": verdict(contents.verdict),
-      "multiverse": MultiverseText.json(
+      "multiverse": MultiverseText(
         contents.multiverse, published: study.publishedRanks,
-        compared: contents.comparedIndices ?? (0, max(0, study.windows.count - 1))),
+        compared: contents.comparedIndices ?? (0, max(0, study.windows.count - 1))
+      ).json(),
     ])
   }
 

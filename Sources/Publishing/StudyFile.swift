@@ -32,6 +32,7 @@ public enum StudyFile {
     var series: String?
     var languages: [String]?
     var specification: [String: String]?
+    var multiverse: [String: [String]]?
     var published: [Point]?
     var texts: [String: Texts]?
     var citations: [Source]?
@@ -116,6 +117,12 @@ public enum StudyFile {
       try study.specification.set(axis, value)
     }
     try study.specification.validate()
+    study.levels = document.multiverse ?? [:]
+    for axis in study.levels.keys where !Multiverse.Axes.names.contains(axis) {
+      throw StudyError(
+        "The multiverse has no axis '\(axis)'. Its axes are "
+          + Multiverse.Axes.names.joined(separator: ", ") + ".")
+    }
     study.published = try (document.published ?? []).map {
       Study.PublishedRank(
         window: try YearWindow(parsing: $0.window), rank: $0.rank, citation: $0.citation ?? "")
@@ -159,6 +166,12 @@ public enum StudyFile {
     for (key, value) in study.specification.items {
       let written = key == "territories" ? TerritoryPolicy.written(value) : value
       text += "\(key) = \(quote(written))\n"
+    }
+    if !study.levels.isEmpty {
+      text += "\n# The levels of each axis of the multiverse.\n[multiverse]\n"
+      for axis in Multiverse.Axes.names {
+        if let levels = study.levels[axis] { text += "\(axis) = \(list(levels))\n" }
+      }
     }
     for (language, texts) in study.texts.sorted(by: { $0.key < $1.key }) {
       text += "\n[texts.\(language)]\ntitle = \(quote(texts.title))\n"
@@ -214,7 +227,7 @@ public enum StudyFile {
   private static func checkKeys(_ table: TOMLTable) throws {
     let known: Set<String> = [
       "schema", "name", "inputs", "texts", "scope", "focus", "against", "windows", "compare",
-      "series", "languages", "specification", "published", "citations",
+      "series", "languages", "specification", "multiverse", "published", "citations",
     ]
     for key in table.keys where !known.contains(key) {
       throw StudyError("The study has a key '\(key)' that copub does not know.")

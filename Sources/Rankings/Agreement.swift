@@ -12,7 +12,9 @@ public struct Agreement: Hashable, Sendable {
   /// stands at its best rank.
   public var rankBiasedOverlap: Double
   /// The share of the first ten of either ranking that stand in the first ten of both.
-  public var topTenOverlap: Double
+  public var topTenOverlap: Double { topOverlaps[10] ?? 1 }
+  /// The same of the first five, ten, twenty and fifty, ties at the border all taken.
+  public var topOverlaps: [Int: Double]
 
   /// Compares two rankings.
   ///
@@ -27,10 +29,17 @@ public struct Agreement: Hashable, Sendable {
     kendallTauB = Agreement.tauB(x, y)
     spearman = Agreement.pearson(Agreement.meanRanks(x), Agreement.meanRanks(y))
     rankBiasedOverlap = Agreement.overlap(one, two, p: 0.9)
-    let topOne = Set(one.filter { $0.value <= 10 }.keys)
-    let topTwo = Set(two.filter { $0.value <= 10 }.keys)
-    let union = max(topOne.count, topTwo.count)
-    topTenOverlap = union == 0 ? 1 : Double(topOne.intersection(topTwo).count) / Double(union)
+    topOverlaps = [:]
+    for depth in [5, 10, 20, 50] { topOverlaps[depth] = Agreement.topOverlap(one, two, depth) }
+  }
+
+  private static func topOverlap(
+    _ one: [CountryCode: Int], _ two: [CountryCode: Int], _ depth: Int
+  ) -> Double {
+    let first = Set(one.filter { $0.value <= depth }.keys)
+    let second = Set(two.filter { $0.value <= depth }.keys)
+    let most = max(first.count, second.count)
+    return most == 0 ? 1 : Double(first.intersection(second).count) / Double(most)
   }
 
   private static func ranks(_ ranking: Ranking) -> [CountryCode: Int] {

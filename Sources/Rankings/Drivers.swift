@@ -26,6 +26,28 @@ public struct Driver: Hashable, Sendable {
   }
 }
 
+extension [Driver] {
+  /// The partners that contributed most to a change, the greatest part first: the exact part where
+  /// there is one, else the effect of the tie's own growth.
+  public func contributing(_ count: Int, score: Double?) -> [Driver] {
+    let size = { (driver: Driver) in driver.exact ?? driver.effect(onScore: score) ?? 0 }
+    return ordered { size($0) > size($1) }.filter { size($0) > 0 }.prefix(count).map(\.self)
+  }
+
+  /// The partners that pulled against it: ties that grew less than all ties together, so that the
+  /// score were higher had they kept up; the strongest first.
+  public func pullingAgainst(_ count: Int, score: Double?) -> [Driver] {
+    let effect = { (driver: Driver) in driver.effect(onScore: score) ?? 0 }
+    return ordered { effect($0) < effect($1) }.filter { effect($0) < 0 }.prefix(count).map(\.self)
+  }
+
+  private func ordered(_ precedes: (Driver, Driver) -> Bool) -> [Driver] {
+    sorted { a, b in
+      precedes(a, b) ? true : precedes(b, a) ? false : a.partner < b.partner
+    }
+  }
+}
+
 extension Ranker {
   /// The drivers of a country's change between two windows, by partner code.
   ///
@@ -38,8 +60,8 @@ extension Ranker {
     of focus: CountryCode, from first: YearWindow, to second: YearWindow,
     _ specification: Specification
   ) throws -> [Driver] {
-    let before = try Stage(copublications(in: first, specification), specification, among: nil)
-    let after = try Stage(copublications(in: second, specification), specification, among: nil)
+    let before = try Stage(table(in: first, specification), specification, among: nil)
+    let after = try Stage(table(in: second, specification), specification, among: nil)
     let parts = exactParts(of: focus, before, after)
     let growth =
       before.counted.totalWeight > 0

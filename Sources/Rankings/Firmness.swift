@@ -18,7 +18,7 @@ public struct Firmness: Sendable {
       case meanOfYears = "mean-of-yearly-ranks"
       /// The threshold of the node set moved.
       case threshold
-      /// Another territory policy; a table of pair counts has only its own.
+      /// Another territory policy; pair counts at both bounds of it.
       case territories = "territory-policy"
     }
 
@@ -111,18 +111,21 @@ extension Ranker {
       Firmness.Check(
         kind: .meanOfYears, detail: "mean of yearly ranks",
         ranks: try [first, second].map { try meanYearlyRank(of: focus, $0, specification) }))
-    if source.hasPublications {
-      for policy in ["as-resolved", "hk-mo-in-cn", "sovereign"]
-      where policy != TerritoryPolicy.parts(of: specification.territories).base {
+    let (own, groups) = TerritoryPolicy.parts(
+      of: TerritoryBound.split(specification.territories).policy)
+    for name in ["as-resolved", "hk-mo-in-cn", "sovereign"] where name != own {
+      let whole = ([name] + groups).joined(separator: "+")
+      for policy in Multiverse.Axes.readings(of: whole, source) {
         var changed = specification
-        let groups = TerritoryPolicy.parts(of: specification.territories).groups
-        changed.territories = ([policy] + groups).joined(separator: "+")
-        checks.append(
-          Firmness.Check(
-            kind: .territories, detail: policy,
-            ranks: try [first, second].map {
-              try ranking(in: $0, changed).rank(focus).map(Double.init)
-            }))
+        changed.territories = policy
+        do {
+          let ranks = try [first, second].map {
+            try ranking(in: $0, changed).rank(focus).map(Double.init)
+          }
+          checks.append(Firmness.Check(kind: .territories, detail: policy, ranks: ranks))
+        } catch is CountingError {
+          // Strata cannot follow a policy that merges codes: there is nothing to check.
+        }
       }
     }
     return Firmness(

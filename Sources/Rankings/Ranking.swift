@@ -29,6 +29,8 @@ public struct Ranking: Sendable {
   public var notes: [String]
   /// Totals of the window; nil where the source cannot know them.
   public var totals: Copublications.Totals?
+  /// What the limits of authors and countries removed, for each country that lost anything.
+  public var removed: [CountryCode: Copublications.Removed] = [:]
 
   /// The entry of a country; nil if it is outside the node set, which is not the last rank.
   public func entry(_ country: CountryCode) -> Entry? {
@@ -40,6 +42,14 @@ public struct Ranking: Sendable {
 
   /// Scores nearer than this, relative to the greater one, tie.
   public static let tieTolerance = 1e-9
+
+  /// The rank of one node among scores, and whether it is tied.
+  static func standing(
+    of node: Int, in scores: [Double?], lowerIsBetter: Bool
+  ) -> (rank: Int?, isTied: Bool) {
+    let (ranks, tied) = ranks(of: scores, lowerIsBetter: lowerIsBetter)
+    return (ranks[node], tied[node])
+  }
 
   /// The competition ranks of scores; higher is better unless `lowerIsBetter`.
   ///

@@ -14,6 +14,8 @@ public struct Specification: Hashable, Sendable, CustomStringConvertible {
     case works
     /// The link sum s.
     case links
+    /// International works of the world from a file, where a corpus was selected (`--masses`).
+    case outside
   }
 
   /// How the years of a window are put together.

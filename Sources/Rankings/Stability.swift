@@ -1,10 +1,7 @@
 import Collaboration
-import Dispatch
-import Foundation
 import Geography
 
-/// How far the ranks of two windows move when publications are resampled (definitions,
-/// "Stability").
+/// How far ranks and scores move when publications are resampled (definitions, "Stability").
 ///
 /// It covers resampling only: not coverage, affiliation errors or method.
 public struct Stability: Sendable {
@@ -22,6 +19,17 @@ public struct Stability: Sendable {
     public var country: CountryCode
     /// The 2.5 % and 97.5 % bounds of its rank, one a window; nil where it is ever without a rank.
     public var bounds: [ClosedRange<Int>?]
+    /// The same bounds of its score.
+    public var scores: [ClosedRange<Double>?]
+    /// The share of replicates in which its rank improves from the first window to the last.
+    public var rises: Double
+    /// The share in which it worsens.
+    public var falls: Double
+    /// The share in which it stays.
+    public var unchanged: Double
+    /// The share of replicates in which the focus stands above it, one a window; empty without a
+    /// focus. Equal ranks count for half, replicates in which either has no rank for nothing.
+    public var belowFocus: [Double]
   }
 
   /// What was resampled.
@@ -30,167 +38,142 @@ public struct Stability: Sendable {
   public var seed: UInt64
   /// The number of replicates.
   public var replicates: Int
+  /// The windows.
+  public var windows: [YearWindow]
+  /// The country looked at.
+  public var focus: CountryCode?
   /// The countries with a rank, by code.
   public var rows: [Row]
-  /// The share of replicates in which the focus rises, falls, stays.
-  public var shares: (rises: Double, falls: Double, unchanged: Double)
+
+  /// The seed where none is given.
+  public static let defaultSeed: UInt64 = 20_230_629
 
   /// The row of a country.
   public func row(_ country: CountryCode) -> Row? { rows.first { $0.country == country } }
-}
 
-/// What the checks beside a result come to.
-///
-/// Never "significant".
-public enum Verdict: Sendable, Hashable {
-  /// The same direction in at least 95 % of the replicates and in every check.
-  case firm
-  /// The same direction in at least 95 % of the replicates, but not in these checks.
-  case dependsOnMethod([Firmness.Check])
-  /// Another direction in more than 5 % of the replicates.
-  case notDistinguishable
-
-  /// The verdict on a change between two windows.
-  public init(_ firmness: Firmness, _ stability: Stability) {
-    let before = firmness.ranks.first ?? nil
-    let after = firmness.ranks.last ?? nil
-    let share =
-      switch ((before ?? 0) - (after ?? 0)).signum() {
-      case 1: stability.shares.rises
-      case -1: stability.shares.falls
-      default: stability.shares.unchanged
-      }
-    if before == nil || after == nil || share < 0.95 {
-      self = .notDistinguishable
-    } else if firmness.dissenting.isEmpty {
-      self = .firm
-    } else {
-      self = .dependsOnMethod(firmness.dissenting)
-    }
+  /// The share of replicates in which the focus rises, falls, stays; 0 without one.
+  public var shares: (rises: Double, falls: Double, unchanged: Double) {
+    let own = focus.flatMap(row)
+    return (own?.rises ?? 0, own?.falls ?? 0, own?.unchanged ?? 0)
   }
 }
 
 extension Ranker {
   /// Resamples two windows and ranks them anew.
   ///
-  /// - Complexity: one count and one ranking a replicate and window, spread over `jobs` threads; the
-  ///   result does not depend on their number.
+  /// - Complexity: as for windows in any number.
   public func stability(
     of focus: CountryCode, from first: YearWindow, to second: YearWindow,
-    _ specification: Specification, replicates: Int = 1000, seed: UInt64 = 20_230_629, jobs: Int
+    _ specification: Specification, replicates: Int = 1000, seed: UInt64 = Stability.defaultSeed,
+    jobs: Int
   ) throws -> Stability {
-    let windows = [first, second]
+    try stability(
+      of: focus, in: [first, second], specification, replicates: replicates, seed: seed,
+      jobs: jobs)
+  }
+
+  /// Resamples windows and ranks them anew.
+  ///
+  /// A publication that lies in several windows is drawn once for all of them. Each replicate has its
+  /// own source of random numbers, so the result depends on the seed and not on the threads.
+  ///
+  /// - Complexity: one redraw of the kinds of publications, or of the pair counts, and one ranking a
+  ///   replicate and window, spread over `jobs` threads.
+  public func stability(
+    of focus: CountryCode?, in windows: [YearWindow], _ specification: Specification,
+    replicates: Int = 1000, seed: UInt64 = Stability.defaultSeed, jobs: Int
+  ) throws -> Stability {
     let resampler = try Resampler(self, windows, specification)
-    let collected = ReplicateRanks(count: replicates)
-    let threads = max(1, min(jobs, replicates))
-    DispatchQueue.concurrentPerform(iterations: threads) { thread in
-      for replicate in stride(from: thread, to: replicates, by: threads) {
-        collected.set(replicate) {
-          var random = RandomSource(seed: seed, replicate: replicate)
-          return try windows.indices.map { index in
-            let counted = try resampler.replicate(index, &random)
-            let ranking = try self.ranking(of: counted, specification)
-            return Dictionary(
-              ranking.entries.map { ($0.country, $0.rank) }, uniquingKeysWith: { a, _ in a })
-          }
+    let countries = resampler.countries
+    let drawn = Parallel.map(replicates, jobs: jobs) { replicate in
+      Result {
+        var random = RandomSource(seed: seed, replicate: replicate)
+        return try resampler.replicate(&random).map { counted in
+          try Standings(
+            Stage(
+              WindowTable(counted, specification.mass, self.masses), specification, among: nil),
+            among: countries)
         }
       }
     }
-    let ranks = try collected.values()
-    let rises = ranks.map { tables -> Int? in
-      guard let before = tables[0][focus] ?? nil, let after = tables[1][focus] ?? nil else {
-        return nil
-      }
-      return before - after
-    }
-    let share = { (match: (Int) -> Bool) in
-      Double(rises.filter { $0.map(match) ?? false }.count) / Double(max(1, replicates))
-    }
-    let countries = Set(ranks.flatMap { $0.flatMap(\.keys) }).sorted()
-    let rows = countries.map { country in
-      Stability.Row(
-        country: country,
-        bounds: windows.indices.map { index in bounds(ranks.map { $0[index][country] ?? nil }) })
-    }
+    let all = try drawn.map { try $0.get() }
+    let place = focus.flatMap { code in countries.firstIndex(of: code) }
     return Stability(
-      kind: resampler.kind, seed: seed, replicates: replicates, rows: rows,
-      shares: (share { $0 > 0 }, share { $0 < 0 }, share { $0 == 0 }))
+      kind: resampler.kind, seed: seed, replicates: replicates, windows: windows, focus: focus,
+      rows: countries.indices.compactMap { Stability.Row(countries[$0], at: $0, focus: place, all) }
+    )
   }
+}
 
-  private func bounds(_ ranks: [Int?]) -> ClosedRange<Int>? {
-    let known = ranks.compactMap(\.self).sorted()
-    guard known.count == ranks.count, !known.isEmpty else { return nil }
-    let last = Double(known.count - 1)
-    let low = known[Int((0.025 * last).rounded(.down))]
-    let high = known[Int((0.975 * last).rounded(.up))]
+/// Ranks and scores of one replicate in one window.
+struct Standings: Sendable {
+  /// The rank of each country of a list; 0 for none.
+  var ranks: [Int32]
+  /// Its score; not a number for none.
+  var scores: [Double]
+
+  init(_ stage: Stage, among countries: [CountryCode]) {
+    let (values, standings) = stage.scored
+    ranks = Array(repeating: 0, count: countries.count)
+    scores = Array(repeating: .nan, count: countries.count)
+    // Both lists are in the order of codes.
+    var place = 0
+    for (node, country) in stage.countries.enumerated() {
+      while place < countries.count, countries[place] < country { place += 1 }
+      guard place < countries.count, countries[place] == country else { continue }
+      ranks[place] = Int32(standings[node] ?? 0)
+      scores[place] = values[node] ?? .nan
+    }
+  }
+}
+
+extension Stability.Row {
+  /// A country over the replicates; nil where it never has a rank.
+  fileprivate init?(
+    _ country: CountryCode, at place: Int, focus: Int?, _ replicates: [[Standings]]
+  ) {
+    let windows = replicates.first?.indices ?? 0..<0
+    let ranks = windows.map { window in replicates.map { $0[window].ranks[place] } }
+    guard ranks.contains(where: { $0.contains { $0 > 0 } }), let first = ranks.first,
+      let last = ranks.last
+    else { return nil }
+    self.country = country
+    bounds = ranks.map { ranks in
+      ranks.contains(0) ? nil : Stability.bounds(ranks.map { Int($0) })
+    }
+    scores = windows.map { window in
+      let scores = replicates.map { $0[window].scores[place] }
+      return scores.contains(where: \.isNaN) ? nil : Stability.bounds(scores)
+    }
+    let share = { (matches: (Int32, Int32) -> Bool) in
+      let count = zip(first, last).count { $0 > 0 && $1 > 0 && matches($0, $1) }
+      return Double(count) / Double(replicates.count)
+    }
+    rises = share { $0 > $1 }
+    falls = share { $0 < $1 }
+    unchanged = share { $0 == $1 }
+    belowFocus =
+      focus.map { focus in
+        windows.map { window in
+          let sum = replicates.reduce(0.0) { sum, replicate in
+            let (own, other) = (replicate[window].ranks[focus], replicate[window].ranks[place])
+            guard own > 0, other > 0 else { return sum }
+            return sum + (own < other ? 1 : own == other ? 0.5 : 0)
+          }
+          return sum / Double(replicates.count)
+        }
+      } ?? []
+  }
+}
+
+extension Stability {
+  /// The 2.5 % and 97.5 % bounds of values, the outer of two neighbours where a bound lies between.
+  static func bounds<Value: Comparable>(_ values: [Value]) -> ClosedRange<Value>? {
+    let sorted = values.sorted()
+    guard !sorted.isEmpty else { return nil }
+    let last = Double(sorted.count - 1)
+    let low = sorted[Int((0.025 * last).rounded(.down))]
+    let high = sorted[Int((0.975 * last).rounded(.up))]
     return low...high
   }
-}
-
-/// Makes replicates of windows.
-private struct Resampler: Sendable {
-  let kind: Stability.Kind
-  private let counted: [Copublications]
-  private let windows: [YearWindow]
-  private let specification: Specification
-  private let entries: [ProfileCorpus.Entry]
-
-  init(_ ranker: Ranker, _ windows: [YearWindow], _ specification: Specification) throws {
-    self.windows = windows
-    self.specification = specification
-    if let corpus = ranker.source as? ProfileCorpus {
-      kind = .publications
-      entries = corpus.entries
-      counted = []
-    } else {
-      kind = .pairCounts
-      entries = []
-      counted = try windows.map { try ranker.copublications(in: $0, specification) }
-    }
-  }
-
-  func replicate(_ index: Int, _ random: inout RandomSource) throws -> Copublications {
-    switch kind {
-    case .pairCounts:
-      var noisy = counted[index]
-      for place in noisy.internationalWorks.indices {
-        noisy.internationalWorks[place] = random.poisson(noisy.internationalWorks[place])
-      }
-      for place in noisy.ties.indices {
-        let joint = noisy.ties[place].joint
-        let drawn = random.poisson(joint)
-        noisy.ties[place].weight *= joint > 0 ? drawn / joint : 0
-        noisy.ties[place].joint = drawn
-      }
-      noisy.ties.removeAll { $0.joint == 0 }
-      return noisy
-    case .publications:
-      var drawn: [ProfileCorpus.Entry] = []
-      for entry in entries {
-        guard let year = entry.profile.year, windows[index].contains(year) else { continue }
-        let count = Int(random.poisson(Double(entry.publications)))
-        if count > 0 {
-          drawn.append(ProfileCorpus.Entry(profile: entry.profile, publications: count))
-        }
-      }
-      return try Ranker(ProfileCorpus(entries: drawn, scope: .world))
-        .copublications(in: windows[index], specification)
-    }
-  }
-}
-
-/// The ranks of many replicates, each in its own place.
-private final class ReplicateRanks: @unchecked Sendable {
-  typealias Ranks = [[CountryCode: Int?]]
-  private let lock = NSLock()
-  private var slots: [Result<Ranks, any Error>?]
-
-  init(count: Int) { slots = Array(repeating: nil, count: count) }
-
-  func set(_ index: Int, _ make: () throws -> Ranks) {
-    let result = Result { try make() }
-    lock.withLock { slots[index] = result }
-  }
-
-  func values() throws -> [Ranks] { try lock.withLock { try slots.compactMap { try $0?.get() } } }
 }

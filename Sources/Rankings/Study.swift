@@ -70,6 +70,8 @@ public struct Study: Sendable, Hashable {
   public var series: [YearWindow] = []
   /// The reference specification.
   public var specification = Specification()
+  /// Levels chosen for axes of the multiverse; an axis without any has the default ones.
+  public var levels: [String: [String]] = [:]
   /// The languages of the report.
   public var languages = ["en"]
   /// Ranks that somebody published.
@@ -83,6 +85,15 @@ public struct Study: Sendable, Hashable {
     self.focus = focus
     self.windows = windows
     compared = windows.suffix(2)
+  }
+
+  /// The axes of the study's multiverse.
+  ///
+  /// - Throws: `SpecificationError` or `WindowError` where a level cannot be.
+  public func axes(for source: any CopublicationSource) throws -> Multiverse.Axes {
+    var axes = Multiverse.Axes(for: source, around: specification)
+    for (axis, chosen) in levels.sorted(by: { $0.key < $1.key }) { try axes.set(axis, chosen) }
+    return axes
   }
 
   /// The published ranks by window; nil where none was published.

@@ -7,7 +7,7 @@ struct MultiverseTests {
   private func multiverse(jobs: Int) throws -> Multiverse {
     try Ranker(Tables.small()).multiverse(
       of: Tables.code("CN"), windows: ["2019", "2020"].map { try YearWindow(parsing: $0) },
-      axes: Multiverse.Axes(for: Tables.small(), territories: "as-stated"), jobs: jobs)
+      axes: Multiverse.Axes(for: Tables.small(), around: Tables.specification()), jobs: jobs)
   }
 
   @Test func theNumberOfThreadsDoesNotMatter() throws {

@@ -6,9 +6,18 @@ struct PathLinks {
   let targets: [Int32]
   /// The length of each link.
   let lengths: [Double]
+  /// The hub around which rows are ordered instead; nil for ascending nodes.
+  let hub: Hub?
 
   /// The number of nodes.
   var nodeCount: Int { starts.count - 1 }
+
+  init(starts: [Int], targets: [Int32], lengths: [Double], hub: Hub) {
+    self.starts = starts
+    self.targets = targets
+    self.lengths = lengths
+    self.hub = hub
+  }
 
   /// All links of a network.
   ///
@@ -18,6 +27,7 @@ struct PathLinks {
     starts = network.rowStarts
     targets = network.targets
     self.lengths = lengths
+    hub = nil
   }
 
   /// Some links of an undirected network.
@@ -58,5 +68,6 @@ struct PathLinks {
     self.starts = starts
     self.targets = targets
     self.lengths = kept
+    hub = nil
   }
 }

@@ -25,7 +25,7 @@ public struct PathSolver: Sendable {
     precondition(!network.isDirected, "path measures read undirected values")
     if let last, last.distance == distance, last.network == network { return last.sums }
     let links = PathLinks(shortestOf: network, lengths: distance.lengths(in: network))
-    let sums = PathSums(from: 0..<network.nodeCount, along: links)
+    let sums = PathSums(from: 0..<network.nodeCount, along: links.aroundHub())
     last = (network, distance, sums)
     return sums
   }

@@ -29,7 +29,6 @@ final class ShortestPathSearch {
 
   private let links: PathLinks
   private let queue: DistanceQueue
-
   /// Prepares searches along links.
   ///
   /// - Complexity: O(*n*).
@@ -47,39 +46,68 @@ final class ShortestPathSearch {
 
   /// Finds the distances of all nodes from `source`.
   ///
-  /// A node with a single link is not queued: nothing lies behind it.
+  /// A node with a single link is not queued: nothing lies behind it. Around a hub only the links
+  /// within its bound are read, and a node is not queued while none of its own is.
   ///
   /// - Parameters:
   ///   - source: The node that paths start at.
   ///   - recordsSteps: Whether to fill ``steps``.
   /// - Complexity: O(*m* + *n* log *n*) in practice, O(*m* log *n*) at worst, *n* without the nodes
-  ///   of a single link.
+  ///   that are not queued.
   func run(from source: Int, recordsSteps: Bool = false) {
     distances.update(repeating: .infinity)
     queue.reset()
     steps.removeAll(keepingCapacity: true)
     distances[source] = 0
     queue.insertOrRaise(Int32(source))
-    let slack = 1 + Self.tolerance
     links.starts.withUnsafeBufferPointer { starts in
       links.targets.withUnsafeBufferPointer { targets in
         links.lengths.withUnsafeBufferPointer { lengths in
-          while let node = queue.removeNearest() {
-            let base = distances[Int(node)]
-            for position in starts[Int(node)]..<starts[Int(node) + 1] {
-              let target = targets[position]
-              let length = base + lengths[position]
-              let known = distances[Int(target)]
-              guard length <= known * slack, !queue.hasRemoved(target) else { continue }
-              if length < known {
-                distances[Int(target)] = length
-                let isEnd = starts[Int(target) + 1] - starts[Int(target)] == 1
-                if !isEnd { queue.insertOrRaise(target) }
-              }
-              if recordsSteps { steps.append(Step(from: node, to: target, length: length)) }
-            }
+          let rows = Rows(starts: starts, targets: targets, lengths: lengths)
+          guard let hub = links.hub else {
+            return search(rows, detours: nil, reach: .infinity, &steps, recordsSteps)
+          }
+          hub.detours.withUnsafeBufferPointer { detours in
+            search(rows, detours: detours, reach: hub.reach(of: source), &steps, recordsSteps)
           }
         }
+      }
+    }
+  }
+
+  private struct Rows {
+    let starts: UnsafeBufferPointer<Int>
+    let targets: UnsafeBufferPointer<Int32>
+    let lengths: UnsafeBufferPointer<Double>
+  }
+
+  /// Settles one queued node after another.
+  ///
+  /// - Parameters:
+  ///   - detours: The detour of each link, ascending within a row; nil to read whole rows.
+  ///   - reach: The greatest sum of a node's distance and a detour of its row worth reading.
+  @inline(__always)
+  private func search(
+    _ rows: Rows, detours: UnsafeBufferPointer<Double>?, reach: Double, _ steps: inout [Step],
+    _ recordsSteps: Bool
+  ) {
+    let slack = 1 + Self.tolerance
+    while let node = queue.removeNearest() {
+      let base = distances[Int(node)]
+      for position in rows.starts[Int(node)]..<rows.starts[Int(node) + 1] {
+        if let detours, base + detours[position] > reach { break }
+        let target = rows.targets[position]
+        let length = base + rows.lengths[position]
+        let known = distances[Int(target)]
+        guard length <= known * slack, !queue.hasRemoved(target) else { continue }
+        if length < known {
+          distances[Int(target)] = length
+          let start = rows.starts[Int(target)]
+          let isEnd = rows.starts[Int(target) + 1] - start == 1
+          let isClosed = detours.map { length + $0[start] > reach } ?? false
+          if !isEnd, !isClosed { queue.insertOrRaise(target) }
+        }
+        if recordsSteps { steps.append(Step(from: node, to: target, length: length)) }
       }
     }
   }

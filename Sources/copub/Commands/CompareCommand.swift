@@ -26,6 +26,8 @@ struct CompareCommand: ParsableCommand {
     help: ArgumentHelp("Print the first N ranks (default: 20; all with --json).", valueName: "n"))
   var top: Int?
 
+  @OptionGroup(title: "Stability") var stability: StabilityOptions
+
   @Flag(help: "Print the result as JSON.")
   var json = false
 
@@ -39,16 +41,16 @@ struct CompareCommand: ParsableCommand {
     let loaded = try corpus.load()
     let specification = try options.specification(for: loaded.source)
     let list = try loaded.windows(windows)
-    guard let first = list.first, let last = list.last, list.count >= 2 else {
+    guard list.count >= 2 else {
       throw CommandFailure(.usage, "A comparison needs two windows, such as 2013-2017,2018-2022.")
     }
-    let ranker = Ranker(loaded.source)
+    let ranker = try options.ranker(for: loaded.source)
     try ranker.checkScope()
     let comparisons = try ranker.readings(of: specification).map { reading in
       try ranker.comparison(of: list, reading)
     }
     let texts = try comparisons.map { comparison in
-      try text(comparison, ranker, focus, from: first, to: last)
+      try text(comparison, ranker, focus)
     }
     if json {
       let documents = zip(texts, comparisons).map { text, comparison in
@@ -66,10 +68,9 @@ struct CompareCommand: ParsableCommand {
     }
   }
 
-  /// A comparison with the drivers and the firmness of the focus.
+  /// A comparison with all that stands beside the change of the focus.
   private func text(
-    _ comparison: Comparison, _ ranker: Ranker, _ focus: CountryCode?, from first: YearWindow,
-    to last: YearWindow
+    _ comparison: Comparison, _ ranker: Ranker, _ focus: CountryCode?
   ) throws -> ComparisonText {
     guard let focus else {
       return ComparisonText(comparison, focus: nil, drivers: [], firmness: nil)
@@ -79,10 +80,29 @@ struct CompareCommand: ParsableCommand {
         .usage,
         "\(focus) is in none of the windows' node sets. Widen --nodes, or ask for another.")
     }
-    let specification = comparison.specification
     return ComparisonText(
       comparison, focus: focus,
-      drivers: try ranker.drivers(of: focus, from: first, to: last, specification),
-      firmness: try ranker.firmness(of: focus, from: first, to: last, specification))
+      try ranker.analysis(
+        of: focus, comparison, replicates: stability.replicates ?? 1000,
+        seed: stability.chosenSeed, jobs: corpus.ingest.threads))
+  }
+}
+
+/// How publications are resampled.
+struct StabilityOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Replicates of the stability intervals (compare: 1000; rank: none).", valueName: "n"))
+  var replicates: Int?
+  @Option(help: ArgumentHelp("The seed of the resampling.", valueName: "n"))
+  var seed: UInt64?
+
+  /// The seed, given or the usual one.
+  var chosenSeed: UInt64 { seed ?? Stability.defaultSeed }
+
+  func validate() throws {
+    if let replicates, replicates < 1 {
+      throw ValidationError("--replicates takes a number of 1 or more.")
+    }
   }
 }

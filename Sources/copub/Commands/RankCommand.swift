@@ -22,6 +22,11 @@ struct RankCommand: ParsableCommand {
     help: ArgumentHelp("Print the first N ranks (default: 20; all with --json).", valueName: "n"))
   var top: Int?
 
+  @OptionGroup(title: "Stability") var stability: StabilityOptions
+
+  @Flag(help: "Print what --max-authors and --max-countries removed from each country.")
+  var removed = false
+
   @Flag(help: "Print the result as JSON.")
   var json = false
 
@@ -34,15 +39,20 @@ struct RankCommand: ParsableCommand {
     let loaded = try corpus.load()
     let specification = try options.specification(for: loaded.source)
     let windows = try loaded.windows(window ?? loaded.allYears())
-    let ranker = Ranker(loaded.source)
+    let ranker = try options.ranker(for: loaded.source)
     try ranker.checkScope()
     let readings = try ranker.readings(of: specification)
-    let rankings = try windows.map { window in
-      try readings.map { try ranker.ranking(in: window, $0) }
+    let intervals = try readings.map { try resampled(ranker, windows, $0) }
+    let rankings = try windows.enumerated().map { place, window in
+      try readings.indices.map { reading in
+        RankingText(
+          try ranker.ranking(in: window, readings[reading]),
+          stability: intervals[reading].map { ($0, place) }, withRemoved: removed)
+      }
     }
     if json {
-      let documents = rankings.joined().map { ranking in
-        RankingText.json(ranking, top: top).with("groups", GroupText.json(groups, in: ranking))
+      let documents = rankings.joined().map { text in
+        text.json(top: top).with("groups", GroupText.json(groups, in: text.ranking))
       }
       let several: JSONNode = .object([
         "schema": .string("copub.rankings/1"), "rankings": .array(documents),
@@ -52,9 +62,28 @@ struct RankCommand: ParsableCommand {
     for bounds in rankings {
       Terminal.print(
         bounds.count == 1
-          ? RankingText.text(bounds[0], top: top ?? 20) : BoundsText.text(bounds, top: top ?? 20))
-      Terminal.print(GroupText.text(groups, in: bounds))
+          ? bounds[0].text(top: top ?? 20)
+          : BoundsText.text(bounds.map(\.ranking), top: top ?? 20))
+      Terminal.print(GroupText.text(groups, in: bounds.map(\.ranking)))
     }
+    let years = try ranker.yearlyCoverage(readings[0]).filter { year in
+      year.isIncomplete && windows.contains { $0.contains(year.window.first) }
+    }
+    for year in years {
+      Terminal.say(
+        "copub: \(year.window) lies far below the years around and is probably incomplete. "
+          + "[year-incomplete]")
+    }
+  }
+
+  /// The resampling of the windows, where it is asked for.
+  private func resampled(
+    _ ranker: Ranker, _ windows: [YearWindow], _ specification: Specification
+  ) throws -> Stability? {
+    guard let replicates = stability.replicates else { return nil }
+    return try ranker.stability(
+      of: nil, in: windows, specification, replicates: replicates, seed: stability.chosenSeed,
+      jobs: corpus.ingest.threads)
   }
 }
 

@@ -49,21 +49,13 @@ struct ReportCommand: ParsableCommand {
 
   /// The study, its corpus, and the folder that its inputs are relative to.
   private func prepare() throws -> (Study, LoadedCorpus, String) {
-    guard corpus.inputs.count == 1, let path = corpus.inputs.first, path.hasSuffix(".toml") else {
+    guard let path = LoadedStudy.path(of: corpus.inputs) else {
       let loaded = try corpus.load()
       return (try options.study(loaded, specification, inputs: corpus.inputs), loaded, "")
     }
-    let text: String
-    do {
-      text = try String(contentsOfFile: path, encoding: .utf8)
-    } catch {
-      throw CommandFailure(.noInput, "\(path) cannot be read. Check the path.")
-    }
-    let name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
-    var study = try StudyFile.read(text, name: name)
-    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-    study.specification.territories = try TerritoryFiles.policy(
-      study.specification.territories, relativeTo: folder)
+    let held = try LoadedStudy(path, corpus)
+    let loaded = held.corpus
+    var study = held.study
     try specification.apply(to: &study.specification)
     if let languages = options.languages { study.languages = languages }
     if let focus = options.focus { study.focus = try LoadedCorpus.country(focus) }
@@ -72,30 +64,20 @@ struct ReportCommand: ParsableCommand {
         try LoadedCorpus.country(String($0))
       }
     }
-    guard !study.inputs.isEmpty else {
-      throw CommandFailure(.usage, "\(path) names no inputs.")
-    }
-    let loaded = try LoadedCorpus(
-      study.inputs.map { ReportCommand.place($0, folder) }, corpus.ingest, scope: study.scope)
-    loaded.sayFindings()
     if let windows = options.windows {
       study.windows = try loaded.windows(windows)
       study.compared = study.windows.suffix(2)
     }
     study.add(try specification.groups())
     for window in study.windows + study.compared { _ = try loaded.windows(window.description) }
-    return (study, loaded, folder)
-  }
-
-  private static func place(_ input: String, _ folder: String) -> String {
-    input.hasPrefix("/") ? input : URL(fileURLWithPath: folder + "/" + input).standardized.path
+    return (study, loaded, held.folder)
   }
 
   private func digests(
     _ study: Study, _ folder: String
   ) throws -> [ReportContents.InputDigest] {
     let paths = study.inputs.map {
-      (name: $0, path: folder.isEmpty ? $0 : ReportCommand.place($0, folder))
+      (name: $0, path: folder.isEmpty ? $0 : LoadedStudy.place($0, folder))
     }
     var digests: [ReportContents.InputDigest] = []
     for (name, path) in paths where path != "-" {

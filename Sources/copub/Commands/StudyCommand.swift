@@ -17,7 +17,11 @@ struct StudyCommand: ParsableCommand {
 
   func run() throws {
     let loaded = try corpus.load()
-    Terminal.print(StudyFile.text(try study.study(loaded, options, inputs: corpus.inputs)))
+    var study = try study.study(loaded, options, inputs: corpus.inputs)
+    for (axis, levels) in try study.axes(for: loaded.source).items where axis != "windows" {
+      study.levels[axis] = levels
+    }
+    Terminal.print(StudyFile.text(study))
   }
 }
 

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Collaboration
+import Foundation
 import Geography
+import Intake
 import Rankings
 
 /// The choices that a rank rests on, one option an axis.
@@ -32,6 +34,11 @@ struct SpecificationOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("The mass that some weights divide by: works or links.", valueName: "mass"))
   var mass: String?
+  @Option(
+    help: ArgumentHelp(
+      "Masses of the world for a selected corpus: country, year, works, international_works.",
+      valueName: "file"))
+  var masses: String?
   @Option(help: ArgumentHelp("The measure (see `copub measures`).", valueName: "name"))
   var centrality: String?
   @Option(help: ArgumentHelp("inverse, neg-log or opsahl:ALPHA.", valueName: "conversion"))
@@ -70,20 +77,27 @@ struct SpecificationOptions: ParsableArguments {
     }
   }
 
-  /// Sets what was given.
-  func apply(to specification: inout Specification) throws {
-    let policy = try TerritoryFiles.policy(territories ?? specification.territories)
-    specification.territories = try TerritoryFiles.taking(
-      groups().filter(\.isOne).map(\.group), policy)
-    let given: [(String, String?)] = [
-      ("counting", counting), ("nodes", nodes),
+  /// The axes that were given, with their values.
+  var given: [(axis: String, value: String)] {
+    let all: [(String, String?)] = [
+      ("counting", counting), ("territories", territories), ("nodes", nodes),
       ("min-joint", minJoint), ("weights", weights), ("mass", mass), ("centrality", centrality),
       ("distance", distance), ("pool", pool), ("grade", grade), ("retracted", retracted),
       ("max-countries", maxCountries), ("max-authors", maxAuthors), ("types", types),
       ("fields", fields),
     ]
-    for (axis, value) in given {
-      if let value { try specification.set(axis, value) }
+    return all.compactMap { axis, value in value.map { (axis, $0) } }
+  }
+
+  /// Sets what was given.
+  func apply(to specification: inout Specification) throws {
+    for (axis, value) in given where axis != "territories" { try specification.set(axis, value) }
+    let policy = try TerritoryFiles.policy(territories ?? specification.territories)
+    specification.territories = try TerritoryFiles.taking(
+      groups().filter(\.isOne).map(\.group), policy)
+    if masses != nil, mass == nil { specification.mass = .outside }
+    if specification.mass == .outside, masses == nil {
+      throw SpecificationError("--mass outside needs --masses FILE.")
     }
     if weights != nil, specification.centrality == "partner-share",
       specification.weight != .partner
@@ -93,5 +107,16 @@ struct SpecificationOptions: ParsableArguments {
           + "\(specification.weight.rawValue).")
     }
     try specification.validate()
+  }
+
+  /// A ranker over a corpus, with the masses that were given; what is doubtful about them is said.
+  func ranker(for source: any CopublicationSource) throws -> Ranker {
+    guard let masses else { return Ranker(source) }
+    guard FileManager.default.fileExists(atPath: masses) else {
+      throw CommandFailure(.noInput, "\(masses) does not exist. Check the path.")
+    }
+    let read = try OutsideMasses(Input(path: masses), name: masses)
+    for finding in read.findings { Terminal.say("copub: \(finding.line)") }
+    return Ranker(source, masses: read)
   }
 }

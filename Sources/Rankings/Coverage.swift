@@ -1,0 +1,92 @@
+import Collaboration
+import Geography
+
+/// How well countries are known in a window, for the corpus and by country (definitions,
+/// "Coverage").
+public struct Coverage: Hashable, Sendable {
+  /// The window.
+  public var window: YearWindow
+  /// The link weight of the window, counted full.
+  public var joint: Double
+  /// Publications; nil where the source knows none.
+  public var publications: Double?
+  /// The share of publications without any country.
+  public var withoutCountry: Double?
+  /// The share of author entries without a country.
+  public var authorsWithoutCountry: Double?
+  /// The same among the authors of each country's works.
+  public var byCountry: [CountryCode: Double]
+  /// True for a year whose link weight is below three quarters of both its neighbours: it is probably
+  /// incomplete.
+  public var isIncomplete = false
+
+  /// The shift of a share that is worth a headline.
+  public static let notableShift = 0.02
+
+  init(_ counted: Copublications) {
+    window = counted.window
+    joint = counted.ties.reduce(0) { $0 + $1.joint }
+    publications = counted.totals?.publications
+    if let totals = counted.totals {
+      withoutCountry = totals.withoutCountry / max(1, totals.publications)
+      authorsWithoutCountry = totals.authorsWithoutCountry / max(1, totals.authors)
+    }
+    byCountry = [:]
+    for (place, country) in counted.countries.enumerated() {
+      guard let authors = counted.authors?[place], authors.all > 0 else { continue }
+      byCountry[country] = authors.withoutCountry / authors.all
+    }
+  }
+}
+
+/// A country whose coverage changed between two windows.
+public struct CoverageShift: Hashable, Sendable {
+  /// The country.
+  public var country: CountryCode
+  /// The share of its works' author entries without a country, in both windows.
+  public var shares: [Double]
+}
+
+extension Ranker {
+  /// The coverage of each window.
+  public func coverage(
+    in windows: [YearWindow], _ specification: Specification
+  ) throws -> [Coverage] {
+    try windows.map { Coverage(try copublications(in: $0, specification)) }
+  }
+
+  /// The coverage of each year of the source, incomplete years marked.
+  ///
+  /// The first and the last year have one neighbour each.
+  public func yearlyCoverage(_ specification: Specification) throws -> [Coverage] {
+    var plain = specification
+    plain.pool = .sum
+    var years = try coverage(in: source.years.map { YearWindow(year: $0) }, plain)
+    let joint = years.map(\.joint)
+    for index in years.indices {
+      let neighbours = [index - 1, index + 1].filter(years.indices.contains).map { joint[$0] }
+      guard let lower = neighbours.min() else { continue }
+      years[index].isIncomplete = joint[index] < 0.75 * lower
+    }
+    return years
+  }
+
+  /// The countries among the first twenty of the later window whose coverage changed by more than two
+  /// points: they belong in the headline.
+  public func coverageShifts(
+    _ comparison: Comparison, _ specification: Specification
+  ) throws -> [CoverageShift] {
+    guard let first = comparison.windows.first, let last = comparison.windows.last else {
+      return []
+    }
+    let coverage = try coverage(in: [first, last], specification)
+    return comparison.moves.compactMap { move in
+      guard let rank = move.ranks.last ?? nil, rank <= 20,
+        let before = coverage[0].byCountry[move.country],
+        let after = coverage[1].byCountry[move.country],
+        abs(after - before) > Coverage.notableShift
+      else { return nil }
+      return CoverageShift(country: move.country, shares: [before, after])
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import Foundation
+import Publishing
+import Rankings
+
+/// A study file and the corpus that it names.
+struct LoadedStudy {
+  /// The study as the file states it.
+  var study: Study
+  /// Its corpus.
+  let corpus: LoadedCorpus
+  /// The folder that its inputs are relative to.
+  let folder: String
+
+  /// The path of a study file, if that is what a command was given.
+  static func path(of inputs: [String]) -> String? {
+    guard inputs.count == 1, let path = inputs.first, path.hasSuffix(".toml") else { return nil }
+    return path
+  }
+
+  /// Reads a study file and loads its inputs.
+  init(_ path: String, _ options: CorpusOptions) throws {
+    let text: String
+    do {
+      text = try String(contentsOfFile: path, encoding: .utf8)
+    } catch {
+      throw CommandFailure(.noInput, "\(path) cannot be read. Check the path.")
+    }
+    let name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
+    var study = try StudyFile.read(text, name: name)
+    guard !study.inputs.isEmpty else {
+      throw CommandFailure(.usage, "\(path) names no inputs.")
+    }
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    study.specification.territories = try TerritoryFiles.policy(
+      study.specification.territories, relativeTo: folder)
+    corpus = try LoadedCorpus(
+      study.inputs.map { LoadedStudy.place($0, folder) }, options.ingest, scope: study.scope)
+    corpus.sayFindings()
+    self.study = study
+    self.folder = folder
+  }
+
+  /// Where an input of a study lies.
+  static func place(_ input: String, _ folder: String) -> String {
+    input.hasPrefix("/") ? input : URL(fileURLWithPath: folder + "/" + input).standardized.path
+  }
+}
