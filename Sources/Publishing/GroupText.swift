@@ -129,7 +129,8 @@ public enum GroupText {
 
   private static func sentence(_ group: CountryGroup, last: Int) -> String {
     let members = group.members(in: last)
-    return "\(TextGrid.clean(group.title(.english))) counts as one country, \(group.node), and ties "
+    return
+      "\(TextGrid.clean(group.title(.english))) counts as one country, \(group.node), and ties "
       + "inside it are not international. Members in \(last): "
       + "\(members.map(\.text).joined(separator: ", ")).\n"
   }

@@ -63,7 +63,9 @@ struct IngestCommand: ParsableCommand {
     }
     let store = try path.map { try CorpusStore.open($0, for: .write) } ?? .inMemory()
     if let scope { try store.set("scope", to: scope) }
-    if !inputs.isEmpty, let run = try PairCountRun(inputs, options) { return try take(run, into: store) }
+    if !inputs.isEmpty, let run = try PairCountRun(inputs, options) {
+      return try take(run, into: store)
+    }
     guard try store.countedFiles().isEmpty else {
       throw CommandFailure(
         .unreadable,
