@@ -194,8 +194,9 @@ struct AddressChain {
   /// several parts, as an institution is ("ILL, Grenoble").
   private func isDoubtful(_ region: Answer, in address: Range<Int>) -> Bool {
     if region.grade > .likely { return true }
-    return address.count > 1 && reading.isAcronym(region.tokens)
-      && region.tokens.lowerBound == reading.segments[address.lowerBound].first
+    let first = reading.firstPart(from: address.lowerBound, to: address.upperBound - 1)
+    return first < address.upperBound - 1 && reading.isAcronym(region.tokens)
+      && region.tokens.lowerBound == reading.segments[first].first
   }
 
   private func combined(_ answers: ContiguousArray<Answer>) -> Resolution {

@@ -61,6 +61,16 @@ struct Reading {
     self.vocabulary = vocabulary
     findMatches()
     findSegments()
+    if !hasCapitals { readCodesInSmallLetters() }
+  }
+
+  /// "paris, tx": in a text without capitals a segment of two letters is read as a code.
+  private func readCodesInSmallLetters() {
+    for segment in segments where segment.first == segment.last {
+      let token = tokens[segment.first]
+      guard token.length == 2, !token.isDigits, text[Int(token.start)] < 0x80 else { continue }
+      tokens[segment.first].shape.formUnion([.capitals, .capital])
+    }
   }
 
   /// Looks up the longest phrase from left to right; words are marked on their tokens.
@@ -83,7 +93,8 @@ struct Reading {
       if found.word != .none {
         for token in index...last { tokens[token].word = found.word }
       }
-      if found.match.count > 0 { matches.append(found.match) }
+      // "and" is the code of Andorra, too, but nobody writes it so.
+      if found.match.count > 0, found.word != .conjunction { matches.append(found.match) }
       index = last + 1
     }
   }
@@ -168,7 +179,33 @@ struct Reading {
     guard segment.first == segment.last else { return false }
     let token = tokens[segment.first]
     return token.length <= 4
-      && (token.shape.contains(.initials) || token.shape.contains(.capitals))
+      && (token.shape.contains(.initials)
+        || (token.shape.contains(.capitals) && (!isCapitals || token.length <= 3)))
+  }
+
+  /// Whether an address ends with a segment, but for numbers and noise such as an ORCID iD.
+  func isEnd(_ index: Int) -> Bool {
+    var place = index
+    while place < segments.count, !segments[place].isStrongEnd {
+      place += 1
+      if place < segments.count, !segments[place].isEmpty { return false }
+    }
+    return true
+  }
+
+  /// The first segment of an address that is more than a footnote mark.
+  func firstPart(from start: Int, to end: Int) -> Int {
+    var first = start
+    while first < end, segments[first].isEmpty || isMark(first) { first += 1 }
+    return first
+  }
+
+  /// Whether a segment is one letter or two in small letters, as footnote marks are.
+  private func isMark(_ index: Int) -> Bool {
+    let segment = segments[index]
+    guard segment.first == segment.last else { return false }
+    let token = tokens[segment.first]
+    return token.length <= 2 && !token.shape.contains(.capital)
   }
 
   /// Whether a segment holds nothing but numbers and short capitals, as a postal code does.

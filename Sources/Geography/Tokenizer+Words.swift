@@ -52,6 +52,7 @@ extension Tokenizer {
         case .ascii(let plain):
           switch classes[Int(plain)] {
           case .letter:
+            if plain >= 0x61 { capitals = false }
             hash = (hash ^ UInt64(plain | 0x20)) &* Tokenizer.prime
             length += 1
             position += width
@@ -95,7 +96,8 @@ extension Tokenizer {
   /// Adds a word: initials join the initials before them, "www." starts a web address.
   private mutating func finishWord(_ hash: UInt64, from start: Int, length: Int, capitals: Bool) {
     if length == 1, tokenCount > 0, tokens[tokenCount - 1].shape.contains(.initials),
-      tokens[tokenCount - 1].gap == .period
+      tokens[tokenCount - 1].gap == .period,
+      (text[Int(tokens[tokenCount - 1].start)] ^ text[start]) & 0x20 == 0
     {
       let last = tokenCount - 1
       tokens[last].hash = (tokens[last].hash ^ UInt64(text[start] | 0x20)) &* Tokenizer.prime
@@ -176,6 +178,10 @@ extension Tokenizer {
   /// any other as it is.
   private func mended(_ found: (scalar: UInt32, width: Int)) -> (scalar: UInt32, width: Int) {
     switch found.scalar {
+    case 0xC2:
+      let next = decode(at: position + found.width)
+      return (0x80...0xBF).contains(next.scalar) && position + found.width < count
+        ? (next.scalar, found.width + next.width) : found
     case 0xC3, 0xC4, 0xC5:
       let next = decode(at: position + found.width)
       guard position + found.width < count, let tail = Tokenizer.byte(windows1252: next.scalar)

@@ -17,8 +17,8 @@ public enum GradeText {
     text += "author entries \(authors.joined(separator: ", ")), "
     text += "\(NumberText.percent(grades.authorsWithoutCountry / entries)) without a country"
     if grades.passedOver.all > 0 {
-      text +=
-        ", \(NumberText.percent(grades.passedOver.all / entries)) at a grade that does not count"
+      text += ", \(NumberText.percent(grades.passedOver.all / entries)) at a grade that does "
+      text += "not count"
     }
     return text
   }

@@ -18,6 +18,10 @@ extension ReportComposer {
             read: "\(records.read)", accepted: "\(records.accepted)",
             duplicate: "\(records.duplicate)", rejected: "\(records.rejected)")))
     }
+    if let grades = data.grades { blocks.append(.paragraph(words.gradesSentence(grades))) }
+    if let aliases = data.aliases {
+      blocks.append(.paragraph(words.aliasesSentence(texts: aliases.texts)))
+    }
     blocks.append(.figure(coverageChart))
     blocks.append(.note(data.hasPublications ? words.publicationsLimits : words.countsLimits))
     return ReportChapter(id: "data", title: words.chapterData, blocks: blocks)

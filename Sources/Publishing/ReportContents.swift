@@ -32,6 +32,14 @@ public struct ReportContents: Sendable {
     /// The records of a corpus of publications, as counted by ingest: read, accepted and so on.
     public var records: (read: Int, accepted: Int, duplicate: Int, rejected: Int)?
 
+    /// How many publications and author entries rest on each grade, whatever their year; nil for pair
+    /// counts.
+    public var grades: GradeCounts?
+    /// The aliases of affiliation texts that the corpus was made with; nil for none.
+    public var aliases: (texts: Int, sha256: String)?
+    /// The files of aliases and institutions that the corpus was made with.
+    public var resources: [(kind: String, path: String, sha256: String)] = []
+
     /// Nothing known.
     public init() {}
   }

@@ -62,7 +62,17 @@ public struct ReportWriter {
   }
 
   private func manifest(_ files: [(path: String, sha256: String)]) -> JSONNode {
-    .object([
+    let data = contents.data
+    let resources = data.resources.map { resource -> JSONNode in
+      .object([
+        "kind": .string(resource.kind), "path": .string(resource.path),
+        "sha256": .string(resource.sha256),
+      ])
+    }
+    let aliases = data.aliases.map { aliases -> JSONNode in
+      .object(["texts": .int(aliases.texts), "sha256": .string(aliases.sha256)])
+    }
+    return JSONNode.object([
       "schema": .string("copub.manifest/1"), "copub": .string(contents.version),
       "study": .string(contents.study.name),
       "specification": .string(contents.study.specification.description),
@@ -76,7 +86,7 @@ public struct ReportWriter {
         }),
       "files": .array(
         files.map { .object(["path": .string($0.path), "sha256": .string($0.sha256)]) }),
-    ])
+    ]).with("aliases", aliases).with("resources", resources.isEmpty ? nil : .array(resources))
   }
 }
 

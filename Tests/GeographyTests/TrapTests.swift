@@ -24,7 +24,7 @@ import Testing
   }()
 
   @Test func thereAreEnoughTraps() {
-    #expect(Self.traps.count >= 650)
+    #expect(Self.traps.count >= 1500)
   }
 
   @Test func everyTrapIsRead() {

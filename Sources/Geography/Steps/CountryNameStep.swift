@@ -15,7 +15,7 @@ struct CountryNameStep {
           let strength = strength(of: match, in: segment, reading)
           mentions.append(
             Mention(code: code, match: match, segment: index, strength: strength))
-        } else if let code = countryCode(of: match, in: segment, reading) {
+        } else if let code = countryCode(of: match, in: index, reading) {
           mentions.append(
             Mention(code: code, match: match, segment: index, strength: .whole, isCode: true))
         }
@@ -116,10 +116,11 @@ struct CountryNameStep {
 
   /// The country of a code in capitals that is a segment of its own and no region.
   private static func countryCode(
-    of match: Lexicon.Match, in segment: Reading.Segment, _ reading: Reading
+    of match: Lexicon.Match, in index: Int, _ reading: Reading
   ) -> CountryCode? {
+    let segment = reading.segments[index]
     let first = Int(match.first)
-    guard first == segment.first, Int(match.last) == segment.last, match.first == match.last,
+    guard Int(match.last) == segment.last, match.first == match.last,
       reading.tokens[first].shape.contains(.capitals)
     else { return nil }
     var found: CountryCode?
@@ -127,8 +128,14 @@ struct CountryNameStep {
       if meaning.kind == .regionCode || meaning.kind == .region { return nil }
       if meaning.kind == .countryCode { found = meaning.code }
     }
+    // "Torino IT": after other words only where they end with a city of the country.
+    if let found, first > segment.first,
+      !reading.cityEnds(at: first - 1, from: segment.first, in: found)
+    {
+      return nil
+    }
     // Only the last segment of an address holds a code, and no dotted initials are one.
-    guard found != nil, segment.isStrongEnd,
+    guard found != nil, reading.isEnd(index),
       !reading.tokens[first].shape.contains(.initials), !reading.isBracketed(first),
       !reading.followsSlash(first)
     else { return nil }
@@ -230,7 +237,8 @@ struct CountryNameStep {
   /// "Michael Jordan, Department of EECS, Berkeley, CA": a name that ends the first part of an address
   /// which a state, or a large city alone, of another country ends.
   private static func isOvertakenByPlace(_ mention: Mention, in reading: Reading) -> Bool {
-    let start = reading.addressStart(of: mention.segment)
+    let start = reading.firstPart(
+      from: reading.addressStart(of: mention.segment), to: mention.segment)
     guard mention.segment == start, !reading.segments[start].isStrongEnd,
       start + 1 < reading.segments.count, !reading.segments[start + 1].followsConjunction
     else { return false }

@@ -174,7 +174,8 @@ struct RegionStep {
     }
     guard let state, !isAmongInitials(index, reading) else { return nil }
     let segment = reading.segments[index]
-    guard isWhole || segment.isStrongEnd || index == reading.segments.count - 1 else { return nil }
+    let isEnd = reading.isEnd(index)
+    guard isWhole || isEnd else { return nil }
     for meaning in meanings where meaning.kind == .regionCode {
       if CityStep.cityBefore(token, index, reading, in: meaning.code, state: meaning.state) {
         return answer(meaning.code, .likely)
@@ -187,11 +188,29 @@ struct RegionStep {
       }
     }
     // Without a city that is known only the last segment holds a code, and that of a state.
-    guard isWhole, isFederal(state.code),
-      index > 0, !reading.segments[index - 1].isStrongEnd,
-      index + 1 >= reading.segments.count || segment.isStrongEnd
-    else { return nil }
+    guard isFederal(state.code), isEnd else { return nil }
+    if isWhole {
+      guard index > 0, !reading.segments[index - 1].isStrongEnd else { return nil }
+    } else if !isTown(segment.first...token - 1, beside: token, reading) {
+      return nil
+    }
     return answer(state.code, state.code == .unitedStates ? .likely : .guess)
+  }
+
+  /// "Berlin CT", "Norway ME": whether the words before a code are the name of a place elsewhere, and
+  /// the code does not stand for the country of it ("Germany DE").
+  private static func isTown(
+    _ words: ClosedRange<Int>, beside token: Int, _ reading: Reading
+  ) -> Bool {
+    let own = CountryCode(reading.text(of: token...token))
+    if let match = reading.vocabulary.names.exact(reading.tokens, words),
+      let country = reading.country(of: match)
+    {
+      return country != own
+    }
+    return reading.vocabulary.places.exact(reading.tokens, words).map {
+      reading.vocabulary.places.meanings(of: $0).contains { $0.kind == .city }
+    } ?? false
   }
 
   /// The length of the number that follows a token in its segment or the next; 0 where none does.

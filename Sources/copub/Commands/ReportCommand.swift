@@ -101,6 +101,11 @@ struct ReportCommand: ParsableCommand {
     if let store = loaded.store {
       let records = try store.status().records
       data.records = (records.read, records.accepted, records.duplicate, records.rejected)
+      data.grades = try GradeCounts(store.profiles())
+      if let sha256 = try store.aliasDigest() {
+        data.aliases = (try store.aliases().count, sha256)
+      }
+      data.resources = try store.resources().map { ($0.kind, $0.path, $0.sha256) }
     }
     return data
   }

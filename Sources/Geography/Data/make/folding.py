@@ -1,4 +1,4 @@
-"""Makes folding.tsv: how scalars of Latin, Greek and Cyrillic are folded to a base spelling.
+"""Makes folding.tsv: how scalars of Latin, Greek, Cyrillic and Armenian are folded to a base spelling.
 
 A row is a scalar in hex and its replacement; scalars not listed keep themselves. Source: the
 Unicode character database of Python (Unicode licence), with the letters below that it does not
@@ -13,7 +13,7 @@ OWN = {
     "ĸ": "k", "ς": "σ", "ё": "е", "Ё": "е", "й": "й", "Й": "й", "ї": "ї", "Ї": "ї", "ў": "ў",
     "Ў": "ў",
 }
-BLOCKS = [(0xC0, 0x250), (0x370, 0x400), (0x400, 0x530), (0x1E00, 0x2000), (0xFB00, 0xFB07)]
+BLOCKS = [(0xC0, 0x250), (0x370, 0x400), (0x400, 0x530), (0x530, 0x590), (0x1E00, 0x2000), (0xFB00, 0xFB07)]
 
 
 def fold(scalar):
