@@ -14,7 +14,7 @@ struct SpecificationOptions: ParsableArguments {
     help: ArgumentHelp(
       "Which codes count as one country (default: the source's own).", valueName: "policy"))
   var territories: String?
-  @Option(help: ArgumentHelp("all, top:N or works:N.", valueName: "set"))
+  @Option(help: ArgumentHelp("all, linked, top:N or works:N.", valueName: "set"))
   var nodes: String?
   @Option(help: ArgumentHelp("Links need at least N joint publications.", valueName: "n"))
   var minJoint: String?
