@@ -24,6 +24,7 @@ extension ChineseWords {
   func nodes(_ nodes: NodeSet) -> String {
     switch nodes {
     case .all: "全部国家（地区）"
+    case .linked: "有合作关系的国家（地区）"
     case .top(let count): "国际合作论文最多的\(count)个国家（地区）"
     case .works(let bound): "窗口内国际合作论文不少于\(bound)篇的国家（地区）"
     }
@@ -79,6 +80,7 @@ extension ChineseWords {
     }
     switch specification.nodes {
     case .all: text += "，全部国家（地区）"
+    case .linked: text += "，有合作关系者"
     case .top(let count): text += "，前\(count)个"
     case .works(let bound): text += "，论文不少于\(bound)篇"
     }

@@ -132,7 +132,7 @@ extension ComparisonText {
       }
     }
     guard !neighbours.isEmpty else { return text }
-    return text + "\(focus) stands above \(neighbours.joined(separator: ", ")) of them in "
+    return text + "\(focus) stands above \(neighbours.joined(separator: ", ")) of the replicates in "
       + "\(stability.windows[last]).\n"
   }
 

@@ -24,6 +24,7 @@ extension EnglishWords {
   func nodes(_ nodes: NodeSet) -> String {
     switch nodes {
     case .all: "all countries"
+    case .linked: "countries with a link"
     case .top(let count): "the \(count) countries of greatest mass"
     case .works(let bound): "countries with at least \(bound) international works in the window"
     }
@@ -77,6 +78,7 @@ extension EnglishWords {
     if specification.counting != .full { text += ", \(specification.counting.rawValue) counting" }
     switch specification.nodes {
     case .all: text += ", all countries"
+    case .linked: text += ", countries with a link"
     case .top(let count): text += ", top \(count)"
     case .works(let bound): text += ", at least \(bound) works"
     }

@@ -33,9 +33,10 @@ public enum NumberText {
   /// A share as a percentage with one decimal: `12.3 %`.
   public static func percent(_ share: Double) -> String { fixed(100 * share, 1) + "\u{00A0}%" }
 
-  /// A score for reading: whole numbers as they are, others with four significant digits.
+  /// A score for reading: whole numbers and those of 1000 or more as they are, others with four
+  /// significant digits.
   public static func score(_ value: Double) -> String {
-    if abs(value) >= 10_000 || value == value.rounded() { return grouped(value) }
+    if abs(value) >= 1000 || value == value.rounded() { return grouped(value) }
     return String(format: "%#.4g", value)
   }
 

@@ -16,8 +16,8 @@ public struct Coverage: Hashable, Sendable {
   public var authorsWithoutCountry: Double?
   /// The same among the authors of each country's works.
   public var byCountry: [CountryCode: Double]
-  /// True for a year whose link weight is below three quarters of both its neighbours: it is probably
-  /// incomplete.
+  /// True for a year whose link weight is below three quarters of both its neighbours', by more than
+  /// small numbers vary: it is probably incomplete.
   public var isIncomplete = false
 
   /// The shift of a share that is worth a headline.
@@ -61,12 +61,18 @@ extension Ranker {
   public func yearlyCoverage(_ specification: Specification) throws -> [Coverage] {
     var plain = specification
     plain.pool = .sum
-    var years = try coverage(in: source.years.map { YearWindow(year: $0) }, plain)
+    plain.counting = .full
+    var years: [Coverage] = []
+    for year in source.years {
+      // A year that the source cannot answer for, such as one without strata, says nothing.
+      do { years += try coverage(in: [YearWindow(year: year)], plain) } catch is CountingError {}
+    }
     let joint = years.map(\.joint)
     for index in years.indices {
       let neighbours = [index - 1, index + 1].filter(years.indices.contains).map { joint[$0] }
       guard let lower = neighbours.min() else { continue }
-      years[index].isIncomplete = joint[index] < 0.75 * lower
+      let chance = 4 * lower.squareRoot()
+      years[index].isIncomplete = joint[index] < min(0.75 * lower, lower - chance)
     }
     return years
   }

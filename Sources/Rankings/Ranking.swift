@@ -1,5 +1,6 @@
 import Collaboration
 import Geography
+import Networks
 
 /// The countries of a window in the order of a centrality.
 public struct Ranking: Sendable {
@@ -39,6 +40,15 @@ public struct Ranking: Sendable {
 
   /// The rank of a country; nil if it has none.
   public func rank(_ country: CountryCode) -> Int? { entry(country)?.rank }
+
+  /// The same ranking with its scores in another unit, which changes no rank.
+  public func scaled(_ scale: ScoreScale) -> Ranking {
+    guard let measure = Centralities.named(specification.centrality) else { return self }
+    let scores = scale.applied(to: CentralityScores(values: entries.map(\.score)), of: measure)
+    var scaled = self
+    for (place, score) in scores.values.enumerated() { scaled.entries[place].score = score }
+    return scaled
+  }
 
   /// Scores nearer than this, relative to the greater one, tie.
   public static let tieTolerance = 1e-9

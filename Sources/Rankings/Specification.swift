@@ -111,7 +111,7 @@ extension Specification {
     case "territories": territories = value
     case "nodes":
       guard let set = NodeSet(value) else {
-        throw SpecificationError.value(axis, value, "all, top:N or works:N")
+        throw SpecificationError.value(axis, value, "all, linked, top:N or works:N")
       }
       nodes = set
     case "min-joint": minJoint = try Self.number(axis, value)

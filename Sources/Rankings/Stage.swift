@@ -83,7 +83,7 @@ struct Stage {
         .compactMap { window.counted.index(of: $0) }.sorted()
     } else {
       let (members, note) = specification.nodes.members(
-        of: counted, masses: window.table.masses)
+        of: counted, masses: window.table.masses, minJoint: specification.minJoint)
       places = members
       if let note { notes.append(note) }
     }

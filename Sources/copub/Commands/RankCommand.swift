@@ -1,6 +1,7 @@
 import ArgumentParser
 import Collaboration
 import Geography
+import Networks
 import Publishing
 import Rankings
 
@@ -24,6 +25,12 @@ struct RankCommand: ParsableCommand {
 
   @OptionGroup(title: "Stability") var stability: StabilityOptions
 
+  @Option(
+    help: ArgumentHelp(
+      "The unit of scores: defined, maximum (greatest is 1), sum (they sum to 1), total (not divided "
+        + "by the number of countries or pairs). It changes no rank.", valueName: "unit"))
+  var scale: String?
+
   @Flag(help: "Print what --max-authors and --max-countries removed from each country.")
   var removed = false
 
@@ -32,6 +39,12 @@ struct RankCommand: ParsableCommand {
 
   func validate() throws {
     if let top, top < 1 { throw ValidationError("--top takes a number of 1 or more.") }
+    if let scale, ScoreScale(rawValue: scale) == nil {
+      throw ValidationError("--scale takes defined, maximum, sum or total, not '\(scale)'.")
+    }
+    if scale != nil, stability.replicates != nil {
+      throw ValidationError("--scale does not go with --replicates: intervals are as defined.")
+    }
   }
 
   func run() throws {
@@ -46,7 +59,8 @@ struct RankCommand: ParsableCommand {
     let rankings = try windows.enumerated().map { place, window in
       try readings.indices.map { reading in
         RankingText(
-          try ranker.ranking(in: window, readings[reading]),
+          try ranker.ranking(in: window, readings[reading])
+            .scaled(scale.flatMap(ScoreScale.init) ?? .defined),
           stability: intervals[reading].map { ($0, place) }, withRemoved: removed)
       }
     }
@@ -69,10 +83,10 @@ struct RankCommand: ParsableCommand {
     let years = try ranker.yearlyCoverage(readings[0]).filter { year in
       year.isIncomplete && windows.contains { $0.contains(year.window.first) }
     }
-    for year in years {
+    if !years.isEmpty {
       Terminal.say(
-        "copub: \(year.window) lies far below the years around and is probably incomplete. "
-          + "[year-incomplete]")
+        "copub: Far below the years around: \(years.map(\.window.description).joined(separator: ", "))"
+          + ", probably incomplete. [year-incomplete]")
     }
   }
 

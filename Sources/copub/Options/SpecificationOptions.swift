@@ -22,7 +22,7 @@ struct SpecificationOptions: ParsableArguments {
       "List the members of a group; as one country with GROUP:as-one. May be repeated.",
       valueName: "group|file"))
   var groupTexts: [String] = []
-  @Option(help: ArgumentHelp("all, top:N or works:N.", valueName: "set"))
+  @Option(help: ArgumentHelp("all, linked, top:N or works:N.", valueName: "set"))
   var nodes: String?
   @Option(help: ArgumentHelp("Links need at least N joint publications.", valueName: "n"))
   var minJoint: String?
