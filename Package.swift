@@ -89,7 +89,8 @@ let package = Package(
     .testTarget(
       name: "IntakeTests", dependencies: ["Intake", "TestSupport"], swiftSettings: swift),
     .testTarget(
-      name: "MarkupTests", dependencies: ["Markup", "TestSupport"], swiftSettings: swift),
+      name: "MarkupTests", dependencies: ["Intake", "Markup", "TestSupport"],
+      exclude: ["Fixtures"], swiftSettings: swift),
     .testTarget(
       name: "FormatsTests",
       dependencies: ["Bibliography", "Formats", "Geography", "Markup", "TestSupport"],
@@ -106,7 +107,7 @@ let package = Package(
     .testTarget(
       name: "CorpusStoreTests",
       dependencies: [
-        "Collaboration", "CorpusStore", "Geography", "Intake", "TestSupport",
+        "Collaboration", "CorpusStore", "Formats", "Geography", "Intake", "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["Fixtures"], swiftSettings: swift),

@@ -37,8 +37,9 @@ typedef struct {
   int status;
   copub_feed feed;
   int64_t start;     // the position of the document
+  int64_t mark;      // the length of the byte order mark of UTF-8 at the front
   int64_t root_end;  // the position behind its root element, -1 before that
-  bool has_root;
+  bool has_root, has_doctype;
   int error_code;  // of the first error, 0 before that
   copub_xml_result *result;
 } reader;
@@ -66,7 +67,13 @@ static int token_of(reader *r, const xmlChar *name) {
 }
 
 static void stop(reader *r, int status) {
-  if (r->status == COPUB_XML_OK) r->status = status;
+  if (r->status == COPUB_XML_OK) {
+    r->status = status;
+    xmlParserInputPtr input = r->parser->input;  // empty once the parser has stopped
+    long consumed = input ? xmlByteConsumed(r->parser) : -1;
+    r->result->byte = consumed < 0 ? -1 : r->start + consumed;
+    r->result->line = input ? input->line : 0;
+  }
   xmlStopParser(r->parser);
 }
 
@@ -162,6 +169,18 @@ static void refuse_entity(void *context, const xmlChar *name, int type, const xm
   stop(((xmlParserCtxtPtr)context)->_private, COPUB_XML_ENTITY_REFUSED);
 }
 
+static void refuse_unparsed(void *context, const xmlChar *name, const xmlChar *public_id,
+                            const xmlChar *system_id, const xmlChar *notation) {
+  (void)name, (void)public_id, (void)system_id, (void)notation;
+  stop(((xmlParserCtxtPtr)context)->_private, COPUB_XML_ENTITY_REFUSED);
+}
+
+static void on_doctype(void *context, const xmlChar *name, const xmlChar *public_id,
+                       const xmlChar *system_id) {
+  (void)name, (void)public_id, (void)system_id;
+  ((reader *)((xmlParserCtxtPtr)context)->_private)->has_doctype = true;
+}
+
 static xmlParserInputPtr resolve_nothing(void *context, const xmlChar *public_id,
                                          const xmlChar *system_id) {
   (void)context, (void)public_id, (void)system_id;
@@ -225,7 +244,9 @@ static void use_policy(xmlParserCtxtPtr parser, reader *r) {
   sax->endElementNs = on_end;
   sax->characters = on_text;
   sax->cdataBlock = on_text;
+  sax->internalSubset = on_doctype;
   sax->entityDecl = refuse_entity;
+  sax->unparsedEntityDecl = refuse_unparsed;
   sax->resolveEntity = resolve_nothing;
   sax->getEntity = named_character;
   sax->reference = on_unknown_name;
@@ -238,7 +259,7 @@ static void parse_document(reader *r, copub_xml_result *result) {
   xmlParserCtxtPtr parser = r->parser;
   r->start = r->feed.position;
   r->root_end = -1;
-  r->has_root = false;
+  r->has_root = r->has_doctype = false;
   r->depth = r->skip_depth = r->collect_depth = 0;
   // NOENT undoes `&amp;` and its like in attributes; only named characters are substituted.
   xmlDocPtr tree = xmlCtxtReadIO(parser, read_input, NULL, r, NULL, NULL,
@@ -246,16 +267,21 @@ static void parse_document(reader *r, copub_xml_result *result) {
                                      XML_PARSE_NOWARNING | XML_PARSE_COMPACT);
   if (tree) xmlFreeDoc(tree);
   result->status = r->status;
+  bool is_declared = parser->standalone != -1;  // by `<?xml`; libxml2 keeps no other sign of it
+  if (r->has_root) result->documents++;
+  if (result->documents == 1 && r->start > r->mark && is_declared) result->has_space_in_front = true;
   if (r->status == COPUB_XML_OK && !parser->wellFormed) {
     result->status =
         r->error_code == XML_ERR_NO_MEMORY ? COPUB_XML_OUT_OF_MEMORY : COPUB_XML_MALFORMED;
-    // Comments and white space behind the last document are no document.
+    // Comments and white space behind the last document are no document; a declaration is the start
+    // of one.
     bool is_at_end = parser->input && parser->input->cur >= parser->input->end &&
                      copub_feed_peek(&r->feed, true) < 0;
-    if (r->error_code == XML_ERR_DOCUMENT_EMPTY && !r->has_root && r->start > 0 && is_at_end)
+    bool has_begun = r->has_root || r->has_doctype || is_declared;
+    if (r->error_code == XML_ERR_DOCUMENT_EMPTY && !has_begun && r->start > 0 && is_at_end)
       result->status = COPUB_XML_OK;
   }
-  if (result->status == COPUB_XML_OK || r->error_code) return;
+  if (result->status == COPUB_XML_OK || r->error_code || r->status != COPUB_XML_OK) return;
   long consumed = parser->input ? xmlByteConsumed(parser) : -1;
   result->byte = consumed < 0 ? -1 : r->start + consumed;
 }
@@ -263,6 +289,7 @@ static void parse_document(reader *r, copub_xml_result *result) {
 // Parses one document after the other.
 static void parse_all(reader *r, copub_xml_result *result) {
   int first = copub_feed_peek(&r->feed, false);
+  r->mark = r->feed.tail_length >= 3 && !memcmp(r->feed.tail, "\xEF\xBB\xBF", 3) ? 3 : 0;
   do {
     parse_document(r, result);
     if (result->status != COPUB_XML_OK || r->root_end < 0) return;
@@ -284,7 +311,7 @@ copub_xml_result copub_xml_parse(const copub_xml_handler *handler, const char *c
                                  int vocabulary_count, int record_count, int max_depth,
                                  size_t max_text) {
   pthread_once(&initialised, xmlInitParser);
-  copub_xml_result result = {COPUB_XML_OUT_OF_MEMORY, 0, 0, ""};
+  copub_xml_result result = {.status = COPUB_XML_OUT_OF_MEMORY};
   reader *r = calloc(1, sizeof *r);
   xmlParserCtxtPtr parser = xmlNewParserCtxt();
   if (r && parser) {

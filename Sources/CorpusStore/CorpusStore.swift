@@ -118,6 +118,17 @@ public final class CorpusStore: Sendable {
     }
   }
 
+  /// Undoes the transaction that is open, if any, and lets nothing begin before `end` is done, which
+  /// is told whether the corpus holds no file.
+  public func abandon(_ end: (_ isEmpty: Bool) -> Void) {
+    database.interrupt()
+    database.inDatabase { db in
+      let sources = try? Int.fetchOne(db, sql: "SELECT count(*) FROM source")
+      let counts = try? Int.fetchOne(db, sql: "SELECT count(*) FROM counts")
+      end(sources == 0 && counts == 0)
+    }
+  }
+
   /// Puts SQLite's errors into words.
   static func translating<Value>(_ path: String, _ body: () throws -> Value) throws -> Value {
     do {

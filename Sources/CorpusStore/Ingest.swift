@@ -171,9 +171,7 @@ public struct Ingest: Sendable {
 
   /// As what the corpus holds a file of these bytes; nil if it does not.
   private func known(_ path: String, _ store: CorpusStore) throws(IntakeError) -> [Outcome]? {
-    guard path != "-" else { return nil }
-    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-    guard let size = attributes?[.size] as? Int else { return nil }
+    guard path != "-", let size = FileStatus(of: path)?.size else { return nil }
     guard (try? store.hasSource(ofSize: size) || store.hasArchive(ofSize: size)) == true else {
       return nil
     }

@@ -3,8 +3,12 @@
 /// One value, so that nothing is unbounded.
 public struct Limits: Hashable, Sendable {
   /// Bytes of one record, or of the envelope around records.
-  public var recordBytes = 256 << 20
-  /// Nesting of JSON values or XML elements.
+  ///
+  /// The largest author lists known (some 15,000 authors, 2 KB each) fit in.
+  public var recordBytes = 48 << 20
+  /// Bytes of a table of pair counts, which is read as a whole.
+  public var tableBytes = 256 << 20
+  /// Levels of JSON values or XML elements, the outermost one included.
   public var depth = 256
   /// Bytes of one text gathered from XML.
   public var textBytes = 10_000_000

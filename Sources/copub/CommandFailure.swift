@@ -16,6 +16,7 @@ enum Exit: Int32 {
   case noInput = 66
   case cannotCreate = 73
   case inputOutput = 74
+  case interrupted = 130
 }
 
 /// Inability to go on: one paragraph for people, and the exit code.

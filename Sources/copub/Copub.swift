@@ -32,7 +32,7 @@ struct Copub: ParsableCommand {
   static let hasDamagedInput = Mutex(false)
 
   static func main() {
-    signal(SIGPIPE, SIG_DFL)
+    Interruption.prepare()
     defer { Terminal.flush() }
     do {
       var command = try parseAsRoot()
@@ -42,9 +42,11 @@ struct Copub: ParsableCommand {
         Foundation.exit(Exit.damagedInput.rawValue)
       }
     } catch let failure as CommandFailure {
+      Interruption.waitForEnd()
       Terminal.say("copub: \(failure.message)")
       Foundation.exit(failure.exit.rawValue)
     } catch {
+      Interruption.waitForEnd()
       if let failure = CommandFailure(explaining: error) {
         Terminal.say("copub: \(failure.message)")
         Foundation.exit(failure.exit.rawValue)

@@ -50,6 +50,8 @@ typedef struct {
   int status;
   int line;
   int64_t byte;       // where the parser stood
+  int documents;      // those whose root element began
+  bool has_space_in_front;  // of the declaration of the first document, which XML forbids
   char message[200];  // libxml2's own words, one line
 } copub_xml_result;
 

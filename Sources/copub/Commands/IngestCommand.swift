@@ -47,6 +47,7 @@ struct IngestCommand: ParsableCommand {
     let path = dryRun ? nil : into
     let isNew = path.map { !FileManager.default.fileExists(atPath: $0) } ?? false
     let store = try path.map { try CorpusStore.open($0, for: .write) } ?? .inMemory()
+    if path != nil { Interruption.undoing(store, isNew: isNew) }
     if let scope { try store.set("scope", to: scope) }
     if let run = try PairCountRun(inputs, options) { return try take(run, into: store) }
     guard try store.countedFiles().isEmpty else {
