@@ -37,6 +37,7 @@ let package = Package(
       linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "CXXHash", dependencies: ["libxxhash"]),
     .target(name: "CNettle", dependencies: ["libnettle"]),
+    .target(name: "CExchange"),
 
     // The way of the data.
     .target(
@@ -69,7 +70,7 @@ let package = Package(
     .target(
       name: "Publishing",
       dependencies: [
-        "Intake", "Geography", "Collaboration", "Networks", "Rankings", "Figures",
+        "CExchange", "Intake", "Geography", "Collaboration", "Networks", "Rankings", "Figures",
         .product(name: "TOMLKit", package: "TOMLKit"),
       ],
       swiftSettings: swift),
@@ -80,6 +81,18 @@ let package = Package(
         "Networks", "Rankings", "Figures", "Publishing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      swiftSettings: swift),
+
+    // What `make fuzz` feeds with arbitrary bytes, and the replay of what it found.
+    .target(
+      name: "FuzzTargets",
+      dependencies: [
+        "Intake", "Markup", "Bibliography", "Formats", "Geography", "Collaboration", "Rankings",
+        "Figures", "Publishing",
+      ],
+      path: "Tests/fuzz/Targets", swiftSettings: swift),
+    .testTarget(
+      name: "FuzzTests", dependencies: ["FuzzTargets", "TestSupport"], path: "Tests/fuzz/Tests",
       swiftSettings: swift),
 
     // Tests: one target a module, and the command as its users see it.
@@ -135,3 +148,11 @@ let package = Package(
   cLanguageStandard: .gnu2x,
   cxxLanguageStandard: .cxx17
 )
+
+// The harness has libFuzzer's main function, so that it is built only where that is asked for.
+if Context.environment["COPUB_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz", dependencies: ["FuzzTargets"], path: "Tests/fuzz/Harness",
+      swiftSettings: swift + [.unsafeFlags(["-parse-as-library"])]))
+}

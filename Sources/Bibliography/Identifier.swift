@@ -85,21 +85,24 @@ public struct Identifier: Hashable, Sendable, Comparable, CustomStringConvertibl
     self.scheme = scheme
   }
 
-  /// `scheme:value`, with `;`, tab, line ends and `%` in the value percent-encoded.
+  /// `scheme:value`, with `;`, tab, line ends, `%` and what a terminal would act on in the value
+  /// percent-encoded.
   public var description: String {
-    guard value.utf8.contains(where: { Identifier.mustEncode($0) }) else {
+    guard value.utf8.contains(where: { Identifier.mayHaveToEncode($0) }) else {
       return "\(scheme.rawValue):\(value)"
     }
-    var encoded: [UInt8] = []
-    for byte in value.utf8 {
-      if Identifier.mustEncode(byte) {
-        let hex = Array("0123456789ABCDEF".utf8)
-        encoded += [UInt8(ascii: "%"), hex[Int(byte >> 4)], hex[Int(byte & 15)]]
+    var encoded = "\(scheme.rawValue):"
+    for scalar in value.unicodeScalars {
+      if Identifier.mustEncode(scalar) {
+        for byte in UTF8.encode(scalar) ?? .init() {
+          encoded += byte < 16 ? "%0" : "%"
+          encoded += String(byte, radix: 16, uppercase: true)
+        }
       } else {
-        encoded.append(byte)
+        encoded.unicodeScalars.append(scalar)
       }
     }
-    return "\(scheme.rawValue):" + String(decoding: encoded, as: UTF8.self)
+    return encoded
   }
 
   /// Reads `scheme:value` with its percent-encodings, as printed; nil if it is no identifier.
@@ -111,8 +114,19 @@ public struct Identifier: Hashable, Sendable, Comparable, CustomStringConvertibl
     self.init(scheme, encoded.removingPercentEncoding ?? encoded)
   }
 
-  private static func mustEncode(_ byte: UInt8) -> Bool {
+  /// True for a byte that must be encoded, or begins a sign that may have to be.
+  private static func mayHaveToEncode(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: ";") || byte == UInt8(ascii: "%") || byte < 0x20 || byte == 0x7F
+      || byte == 0xC2 || byte == 0xE2
+  }
+
+  private static func mustEncode(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case ";", "%", "\u{0}"..<" ", "\u{7F}"..<"\u{A0}", "\u{2028}"..."\u{202E}",
+      "\u{2066}"..."\u{2069}":
+      true
+    default: false
+    }
   }
 
   /// By scheme, then value.

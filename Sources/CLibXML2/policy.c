@@ -4,7 +4,7 @@
 //   entity or DTD resolves to nothing, and XML_PARSE_NONET stands behind that.
 // - A document that declares an entity is refused; its DOCTYPE may name a DTD, which is not loaded.
 //   The named characters of HTML are known without any declaration.
-// - Depth and the length of gathered text are limited; libxml2's own limits stay on (no HUGE).
+// - Depth, the length of a tag and of gathered text are limited; libxml2's own limits stay on (no HUGE).
 #include "CLibXML2.h"
 
 #include "entities.h"
@@ -17,7 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SLOTS = 512, ATTRIBUTES = 64 };
+enum { SLOTS = 512, ATTRIBUTES = 64, MAX_TAG = 1 << 17 };
 
 typedef struct {
   const copub_xml_handler *handler;
@@ -36,6 +36,7 @@ typedef struct {
   xmlEntity named;  // the named character told last
   int status;
   copub_feed feed;
+  int64_t told;      // the position up to which the source was read at the last event
   int64_t start;     // the position of the document
   int64_t mark;      // the length of the byte order mark of UTF-8 at the front
   int64_t root_end;  // the position behind its root element, -1 before that
@@ -93,6 +94,7 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
   (void)prefix, (void)uri, (void)namespace_count, (void)namespaces, (void)defaulted;
   reader *r = ((xmlParserCtxtPtr)context)->_private;
   r->has_root = true;
+  r->told = r->feed.position;
   if (++r->depth > r->max_depth) {
     stop(r, COPUB_XML_TOO_DEEP);
     return;
@@ -120,6 +122,7 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
 static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri) {
   (void)prefix, (void)uri;
   reader *r = ((xmlParserCtxtPtr)context)->_private;
+  r->told = r->feed.position;
   int depth = r->depth--;
   if (!r->skip_depth || r->skip_depth == depth) {
     r->skip_depth = 0;
@@ -141,6 +144,7 @@ static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, co
 
 static void on_text(void *context, const xmlChar *bytes, int length) {
   reader *r = ((xmlParserCtxtPtr)context)->_private;
+  r->told = r->feed.position;
   if (r->skip_depth || length <= 0) return;
   if (r->handler->text) r->handler->text(r->handler->context, bytes, (size_t)length);
   if (!r->collect_depth) return;
@@ -229,8 +233,30 @@ static void on_error(void *context, xmlErrorPtr error) {
     if (*p == '\n') *p = p[1] ? ' ' : 0;
 }
 
+// libxml2 compares each attribute of a tag with all others: a tag must not be endless. It tells
+// nothing of a tag before its end; of what else may be long, its state tells.
+static bool is_in_endless_tag(reader *r) {
+  switch (r->parser->instate) {
+    case XML_PARSER_COMMENT:
+    case XML_PARSER_PI:
+    case XML_PARSER_CDATA_SECTION:
+    case XML_PARSER_DTD:
+    case XML_PARSER_ENTITY_DECL:
+    case XML_PARSER_ENTITY_VALUE:
+      r->told = r->feed.position;
+      return false;
+    default:
+      return r->feed.position - r->told > MAX_TAG;
+  }
+}
+
 static int read_input(void *context, char *buffer, int length) {
   reader *r = context;
+  if (is_in_endless_tag(r)) {
+    r->status = COPUB_XML_TAG_TOO_LARGE;
+    r->result->byte = r->feed.position;
+    return -1;
+  }
   int count = copub_feed_read(&r->feed, buffer, length);
   if (count < 0 && r->status == COPUB_XML_OK) r->status = COPUB_XML_READ_FAILED;
   return count;
@@ -257,7 +283,7 @@ static void use_policy(xmlParserCtxtPtr parser, reader *r) {
 // Parses the document at the feed's position.
 static void parse_document(reader *r, copub_xml_result *result) {
   xmlParserCtxtPtr parser = r->parser;
-  r->start = r->feed.position;
+  r->start = r->told = r->feed.position;
   r->root_end = -1;
   r->has_root = r->has_doctype = false;
   r->depth = r->skip_depth = r->collect_depth = 0;

@@ -86,11 +86,7 @@ public final class CorpusStore: Sendable {
         throw StoreError.newer(path: path, version: version)
       }
       if version < CorpusSchema.version {
-        guard access == .write else {
-          throw StoreError.failed(
-            path: path,
-            reason: "is of an earlier schema; run any `copub ingest` into it to update it")
-        }
+        guard access == .write else { throw StoreError.older(path: path) }
         try db.inTransaction(.immediate) {
           // Another process may have been here first.
           let now = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0

@@ -15,7 +15,7 @@ public struct Limits: Hashable, Sendable {
   /// Bytes unpacked from one file for each byte packed, once more than `unpackedFloor` came out.
   public var unpackRatio = 1_000
   /// Bytes that any file may unpack to, whatever its ratio.
-  public var unpackedFloor = 1 << 30
+  public var unpackedFloor = 256 << 20
 
   /// The limits of an ordinary run.
   public static let standard = Limits()

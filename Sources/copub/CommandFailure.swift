@@ -48,7 +48,7 @@ struct CommandFailure: Error {
   private static func exit(of error: StoreError) -> Exit {
     switch error {
     case .missing: .noInput
-    case .foreign, .newer, .damaged: .unreadable
+    case .foreign, .newer, .older, .damaged: .unreadable
     case .cannotOpen: .cannotCreate
     case .busy, .failed: .inputOutput
     case .evidenceDiffers: .usage

@@ -52,7 +52,11 @@ struct Copub: ParsableCommand {
         Foundation.exit(failure.exit.rawValue)
       }
       Terminal.flush()
-      exit(withError: error)
+      let code = exitCode(for: error)
+      guard code != .success, !(error is ExitCode) else { exit(withError: error) }
+      // The words of the argument parser repeat what was typed.
+      Terminal.say(fullMessage(for: error))
+      Foundation.exit(code.rawValue)
     }
   }
 }

@@ -271,7 +271,7 @@ def signals(folder, quick):
         "report": readers["report"][:-4] + ["--replicates", "20000", "--out", out],
     }
     for name, arguments in slow.items():
-        for delay in (0.05, 0.15, 0.3, 0.5) if quick else [n / 20 for n in range(1, 20)]:
+        for delay in (0.12, 0.2, 0.35, 0.5) if quick else [n / 20 for n in range(2, 20)]:
             process = subprocess.Popen([measured.COPUB, *arguments], cwd=ROOT, stdin=subprocess.DEVNULL,
                                        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
             time.sleep(delay)

@@ -13,9 +13,15 @@ import time
 
 import measured
 import hostile_inputs
+import interrupted
+import outputs
 
 ROWS = {
     1: hostile_inputs.external_entities, 2: hostile_inputs.entity_bombs, 6: hostile_inputs.sizes,
+    7: hostile_inputs.damaged_containers, 8: hostile_inputs.bombs, 10: interrupted.killed_ingest,
+    11: interrupted.killed_report, 12: interrupted.full_disk, 13: interrupted.many_at_once,
+    14: outputs.hostile_texts, 15: outputs.long_texts, 19: outputs.sockets, 20: interrupted.signals,
+    21: outputs.other_corpora,
 }
 
 

@@ -44,6 +44,7 @@ enum {
   COPUB_XML_TOO_LARGE = 4,
   COPUB_XML_READ_FAILED = 5,
   COPUB_XML_OUT_OF_MEMORY = 6,
+  COPUB_XML_TAG_TOO_LARGE = 7,
 };
 
 typedef struct {
