@@ -60,6 +60,7 @@ let package = Package(
       dependencies: [
         "Intake", "Markup", "Bibliography", "Formats", "Geography", "Collaboration",
         .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: swift),
     .target(name: "Networks", swiftSettings: swift),

@@ -138,13 +138,22 @@ public struct Identifier: Hashable, Sendable, Comparable, CustomStringConvertibl
 extension Substring {
   fileprivate var trimmed: Substring {
     var view = self
-    while let first = view.unicodeScalars.first, first.properties.isWhitespace {
+    while let byte = view.utf8.first, !Substring.isPlain(byte),
+      let first = view.unicodeScalars.first, first.properties.isWhitespace
+    {
       view.unicodeScalars.removeFirst()
     }
-    while let last = view.unicodeScalars.last, last.properties.isWhitespace {
+    while let byte = view.utf8.last, !Substring.isPlain(byte),
+      let last = view.unicodeScalars.last, last.properties.isWhitespace
+    {
       view.unicodeScalars.removeLast()
     }
     return view
+  }
+
+  /// True for a visible sign of ASCII: the usual case, for which no table need be asked.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte > 0x20 && byte < 0x7F
   }
 
   /// Without `v2` at the end: versions are one work.
@@ -159,16 +168,24 @@ extension Substring {
 
   fileprivate var lastPathComponent: Substring {
     var view = self
-    while view.hasSuffix("/") { view.removeLast() }
+    while view.utf8.last == UInt8(ascii: "/") { view = Substring(view.utf8.dropLast()) }
     guard let slash = view.utf8.lastIndex(of: UInt8(ascii: "/")) else { return view }
     return view[view.utf8.index(after: slash)...]
   }
 
-  fileprivate func dropping(prefixes: [String]) -> Substring {
-    for prefix in prefixes where utf8.count >= prefix.utf8.count {
-      let end = utf8.index(utf8.startIndex, offsetBy: prefix.utf8.count)
-      let start = self[..<end]
-      if start.lowercased() == prefix { return self[end...] }
+  /// Without the first of some prefixes, in ASCII and lower case, that it begins with in any case.
+  fileprivate func dropping(prefixes: [StaticString]) -> Substring {
+    for prefix in prefixes {
+      var own = utf8.startIndex
+      var place = 0
+      while place < prefix.utf8CodeUnitCount, own < utf8.endIndex {
+        let byte = utf8[own]
+        let isCapital = byte >= 0x41 && byte <= 0x5A
+        guard (isCapital ? byte | 0x20 : byte) == prefix.utf8Start[place] else { break }
+        utf8.formIndex(after: &own)
+        place += 1
+      }
+      if place == prefix.utf8CodeUnitCount { return self[own...] }
     }
     return self
   }

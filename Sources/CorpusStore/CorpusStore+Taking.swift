@@ -48,7 +48,7 @@ extension CorpusStore {
           file.withCountry, file.isDamaged,
         ])
       let source = db.lastInsertedRowID
-      var merger = RecordMerger(db, source: source)
+      var merger = try RecordMerger(db, source: source)
       try merger.take(file)
       for finding in file.findings {
         try db.execute(

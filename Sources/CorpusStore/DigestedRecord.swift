@@ -12,7 +12,7 @@ struct DigestedRecord: Sendable {
   var vintage: String
   var identifiers: [Identifier]
   var otherVersions: [Identifier]
-  var profile: CollaborationProfile
+  var profile: ProfileText
   var sourceType: String
   var authorsKnown: Int
   var journal: Journal?
@@ -32,7 +32,7 @@ struct DigestedRecord: Sendable {
     vintage = record.vintage ?? ""
     identifiers = record.identifiers
     otherVersions = record.otherVersions
-    profile = found.profile
+    profile = ProfileText(found.profile)
     sourceType = record.sourceType
     authorsKnown = found.authorsWithCountry
     journal = record.journal
@@ -42,27 +42,38 @@ struct DigestedRecord: Sendable {
     corresponding = found.corresponding
     first = found.first
     open = found.open
+    joining = (identifiers.filter(\.scheme.joinsRecords) + otherVersions).map(RecordMerger.key)
     digest = Int64(bitPattern: hash64(canonicalLine.utf8))
   }
 
-  /// The identifiers under which records of the same work may be found.
-  var joining: [Identifier] { identifiers.filter(\.scheme.joinsRecords) + otherVersions }
+  /// The keys of the identifiers under which records of the same work may be found.
+  var joining: [Int64] = []
 
   /// Everything that the record states, without anything of how it came here.
   private var canonicalLine: String {
-    [
-      provider.rawValue, "\(version)", vintage,
-      RecordColumns.text(identifiers), RecordColumns.text(otherVersions),
-      ProfileText(profile).line,
-      sourceType, journal.map { "\($0.issn) \($0.title)" } ?? "",
-      citations.map(String.init) ?? "", normalisedImpact.map { "\($0)" } ?? "",
-      funders.joined(separator: ";"), corresponding.description, first.description,
-    ].joined(separator: "\t")
+    var line = "\(provider.rawValue)\t\(version)\t\(vintage)\t"
+    line += RecordColumns.text(identifiers)
+    line += "\t"
+    line += RecordColumns.text(otherVersions)
+    line += "\t"
+    line += profile.line
+    line += "\t"
+    line += sourceType
+    line += "\t"
+    if let journal { line += "\(journal.issn) \(journal.title)" }
+    line += "\t"
+    if let citations { line += String(citations) }
+    line += "\t"
+    if let normalisedImpact { line += "\(normalisedImpact)" }
+    line += "\t"
+    line += funders.joined(separator: ";")
+    line += "\t\(corresponding)\t\(first)"
+    return line
   }
 }
 
-/// A profile as the columns of the store.
-struct ProfileText: Hashable {
+/// A profile as the columns of the store; alike if its line is.
+struct ProfileText: Hashable, Sendable {
   var year: Int?
   var type: String
   var fields: String
@@ -70,6 +81,10 @@ struct ProfileText: Hashable {
   var isTruncated: Bool
   var lead: String
   var authors: String
+  /// One line, the key of the profile.
+  let line: String
+  /// XXH3 of the line.
+  let hash: Int64
 
   init(_ profile: CollaborationProfile) {
     year = profile.year
@@ -79,13 +94,15 @@ struct ProfileText: Hashable {
     isTruncated = profile.isTruncated
     lead = profile.leadBasis.rawValue
     authors = profile.authorsText
+    line =
+      "\(year.map(String.init) ?? "")|\(type)|\(fields)|\(isRetracted ? "r" : "")"
+      + "|\(isTruncated ? "t" : "")|\(lead)|\(authors)"
+    hash = Int64(bitPattern: hash64(line.utf8))
   }
 
-  /// One line, the key of the profile.
-  var line: String {
-    "\(year.map(String.init) ?? "")|\(type)|\(fields)|\(isRetracted ? "r" : "")"
-      + "|\(isTruncated ? "t" : "")|\(lead)|\(authors)"
-  }
+  static func == (left: ProfileText, right: ProfileText) -> Bool { left.line == right.line }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(hash) }
 }
 
 /// What one file gave: all that the store needs to take it in one short transaction.

@@ -155,7 +155,7 @@ public struct Ingest: Sendable {
     let digester = RecordDigester(
       path: input.path, format: reader.name, profiler, vintage: vintage,
       tick: { shared.tick($0) })
-    try digester.read(input, reader, limits)
+    try digester.read(input, reader, limits, spareThreads: shared.spareThreads(of: jobs))
     let file = digester.file
     return shared.attempt {
       let taken = try store.take(file)
@@ -200,6 +200,11 @@ private final class SharedState: @unchecked Sendable {
   init(files: [String], progress: @escaping @Sendable (Ingest.Progress) -> Void) {
     self.files = files
     self.progress = progress
+  }
+
+  /// How many threads have no file of their own any more, so that another file may use them.
+  func spareThreads(of jobs: Int) -> Int {
+    lock.withLock { max(0, jobs - (files.count - done)) }
   }
 
   /// The next file; nil when there is none, or after a failure of the store.

@@ -13,6 +13,9 @@ import Intake
 struct RecordMerger {
   private let db: Database
   private let source: Int64
+  private let statements: RecordStatements
+  /// True if any provider deleted any record: mostly none did, and nothing need be looked up.
+  private let hasTombstones: Bool
   private var journals: [Journal: Int64] = [:]
   private var funders: [String: Int64] = [:]
   private var affiliations: [String: Int64] = [:]
@@ -28,9 +31,11 @@ struct RecordMerger {
     case deleted = 3
   }
 
-  init(_ db: Database, source: Int64) {
+  init(_ db: Database, source: Int64) throws {
     self.db = db
     self.source = source
+    statements = try RecordStatements(db)
+    hasTombstones = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM tombstone)") ?? true
   }
 
   /// Takes all records and deletions of a file.
@@ -65,14 +70,12 @@ struct RecordMerger {
     let id = try insert(record, state, kept)
     guard state == .kept else { return }
     if let rival { try retire(rival.id, as: .superseded, for: id) }
-    let hashes = record.joining.map(RecordMerger.key)
-    let find = try db.cachedStatement(sql: "SELECT 1 FROM identifier WHERE hash = ? LIMIT 1")
-    let add = try db.cachedStatement(
-      sql: "INSERT OR IGNORE INTO identifier (hash, record) VALUES (?, ?)")
     var meets = false
-    for hash in hashes {
-      if try Int.fetchOne(find, arguments: [hash]) != nil { meets = true }
-      try add.execute(arguments: [hash, id])
+    for hash in record.joining {
+      if try isKnown(hash) { meets = true }
+      statements.addIdentifier.bind(hash)
+      statements.addIdentifier.bind(id)
+      try statements.addIdentifier.run()
     }
     if meets { dirty.append(id) }
   }
@@ -97,6 +100,7 @@ struct RecordMerger {
 
   /// The live record that a provider gave under one of its own names.
   private func liveVersion(of key: Identifier, _ provider: Provider) throws -> Version? {
+    guard try isKnown(RecordMerger.key(key)) else { return nil }
     let statement = try db.cachedStatement(
       sql: """
         SELECT r.id, r.version, r.vintage, r.authors_known, r.digest,
@@ -120,9 +124,16 @@ struct RecordMerger {
   }
 
   private func isDeleted(_ key: Identifier, _ provider: Provider) throws -> Bool {
-    let statement = try db.cachedStatement(
-      sql: "SELECT 1 FROM tombstone WHERE provider = ? AND identifier = ?")
-    return try Int.fetchOne(statement, arguments: [provider.rawValue, key.description]) != nil
+    guard hasTombstones else { return false }
+    statements.isDeleted.bind(provider.rawValue)
+    statements.isDeleted.bind(key.description)
+    return try statements.isDeleted.first() != nil
+  }
+
+  /// True if a live record carries the identifier with a key.
+  private func isKnown(_ key: Int64) throws -> Bool {
+    statements.hasIdentifier.bind(key)
+    return try statements.hasIdentifier.first() != nil
   }
 
   private mutating func delete(_ key: Identifier, of provider: Provider) throws {
@@ -186,105 +197,93 @@ struct RecordMerger {
     let profile = try profileID(record.profile)
     if state == .kept { publicationsDelta[profile, default: 0] += 1 }
     let columns = RecordColumns(identifiers: record.identifiers)
-    let funderIDs = try record.funders.map { try funderID($0) }
-    let statement = try db.cachedStatement(
-      sql: """
-        INSERT INTO record (source, byte, provider, version, vintage, digest, state, kept, profile,
-          authors_known, doi, openalex, pmid, other_identifiers, other_versions, source_type,
-          journal, citations, normalised_impact, funders, corresponding, first)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """)
+    let funderIDs = try record.funders.map { String(try funderID($0)) }
+    let journal = try record.journal.map { try journalID($0) }
     let optional = { (text: String) in text.isEmpty ? nil : text }
-    try statement.execute(arguments: [
-      source, record.byte, record.provider.rawValue, record.version, optional(record.vintage),
-      record.digest, state.rawValue, kept, profile, record.authorsKnown, columns.doi,
-      columns.openalex, columns.pmid, columns.other,
-      optional(RecordColumns.text(record.otherVersions)), optional(record.sourceType),
-      try journalID(record.journal), record.citations, record.normalisedImpact,
-      optional(funderIDs.map(String.init).joined(separator: " ")),
-      optional(record.corresponding.description), optional(record.first.description),
-    ])
+    let add = statements.addRecord
+    add.bind(source)
+    add.bind(record.byte)
+    add.bind(record.provider.rawValue)
+    add.bind(record.version)
+    add.bind(optional(record.vintage))
+    add.bind(record.digest)
+    add.bind(state.rawValue)
+    add.bind(kept)
+    add.bind(profile)
+    add.bind(record.authorsKnown)
+    add.bind(columns.doi)
+    add.bind(columns.openalex)
+    add.bind(columns.pmid)
+    add.bind(columns.other)
+    add.bind(optional(RecordColumns.text(record.otherVersions)))
+    add.bind(optional(record.sourceType))
+    add.bind(journal)
+    add.bind(record.citations)
+    add.bind(record.normalisedImpact)
+    add.bind(optional(funderIDs.joined(separator: " ")))
+    add.bind(optional(record.corresponding.description))
+    add.bind(optional(record.first.description))
+    try add.run()
     let id = db.lastInsertedRowID
     for open in record.open {
-      let add = try db.cachedStatement(
-        sql: """
-          INSERT OR IGNORE INTO open_affiliation (record, author, affiliation, guess)
-          VALUES (?, ?, ?, ?)
-          """)
-      try add.execute(arguments: [
-        id, open.author, try affiliationID(open.text), optional(open.guess.description),
-      ])
+      let affiliation = try affiliationID(open.text)
+      statements.addOpen.bind(id)
+      statements.addOpen.bind(open.author)
+      statements.addOpen.bind(affiliation)
+      statements.addOpen.bind(optional(open.guess.description))
+      try statements.addOpen.run()
     }
     return id
   }
 
-  private mutating func profileID(_ profile: CollaborationProfile) throws -> Int64 {
-    let text = ProfileText(profile)
-    if let known = profiles[text] { return known }
-    let hash = Int64(bitPattern: hash64(text.line.utf8))
-    let find = try db.cachedStatement(
-      sql: """
-        SELECT id FROM profile WHERE hash = ? AND authors = ? AND year IS ? AND type = ?
-          AND fields = ? AND is_retracted = ? AND is_truncated = ? AND lead = ?
-        """)
-    let found = try Int64.fetchOne(
-      find,
-      arguments: [
-        hash, text.authors, text.year, text.type, text.fields, text.isRetracted,
-        text.isTruncated, text.lead,
-      ])
-    if let found {
-      profiles[text] = found
-      return found
+  private mutating func profileID(_ profile: ProfileText) throws -> Int64 {
+    if let known = profiles[profile] { return known }
+    let id = try intern(statements.findProfile, statements.addProfile) { statement in
+      statement.bind(profile.hash)
+      statement.bind(profile.authors)
+      statement.bind(profile.year)
+      statement.bind(profile.type)
+      statement.bind(profile.fields)
+      statement.bind(profile.isRetracted)
+      statement.bind(profile.isTruncated)
+      statement.bind(profile.lead)
     }
-    let add = try db.cachedStatement(
-      sql: """
-        INSERT INTO profile (hash, year, type, fields, is_retracted, is_truncated, lead, authors)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-        """)
-    try add.execute(arguments: [
-      hash, text.year, text.type, text.fields, text.isRetracted, text.isTruncated, text.lead,
-      text.authors,
-    ])
-    profiles[text] = db.lastInsertedRowID
-    return db.lastInsertedRowID
+    profiles[profile] = id
+    return id
   }
 
-  private mutating func journalID(_ journal: Journal?) throws -> Int64? {
-    guard let journal else { return nil }
+  private mutating func journalID(_ journal: Journal) throws -> Int64 {
     if let known = journals[journal] { return known }
-    let id = try internRow(
-      find: "SELECT id FROM journal WHERE issn = ? AND title = ?",
-      add: "INSERT INTO journal (issn, title) VALUES (?, ?)", [journal.issn, journal.title])
+    let id = try intern(statements.findJournal, statements.addJournal) { statement in
+      statement.bind(journal.issn)
+      statement.bind(journal.title)
+    }
     journals[journal] = id
     return id
   }
 
   private mutating func funderID(_ name: String) throws -> Int64 {
     if let known = funders[name] { return known }
-    let id = try internRow(
-      find: "SELECT id FROM funder WHERE name = ?", add: "INSERT INTO funder (name) VALUES (?)",
-      [name])
+    let id = try intern(statements.findFunder, statements.addFunder) { $0.bind(name) }
     funders[name] = id
     return id
   }
 
   private mutating func affiliationID(_ text: String) throws -> Int64 {
     if let known = affiliations[text] { return known }
-    let id = try internRow(
-      find: "SELECT id FROM affiliation WHERE text = ?",
-      add: "INSERT INTO affiliation (text) VALUES (?)", [text])
+    let id = try intern(statements.findAffiliation, statements.addAffiliation) { $0.bind(text) }
     affiliations[text] = id
     return id
   }
 
-  private func internRow(
-    find: String, add: String, _ values: StatementArguments
+  /// The row of a value, added if it is not there.
+  private func intern(
+    _ find: RowStatement, _ add: RowStatement, _ bind: (RowStatement) -> Void
   ) throws -> Int64 {
-    if let id = try Int64.fetchOne(try db.cachedStatement(sql: find), arguments: values) {
-      return id
-    }
-    try db.cachedStatement(sql: add).execute(arguments: values)
+    bind(find)
+    if let id = try find.first() { return id }
+    bind(add)
+    try add.run()
     return db.lastInsertedRowID
   }
 }

@@ -116,8 +116,10 @@ struct OrderTests {
       SampleArticle(pmid: 3, version: 1, year: 2001), SampleArticle(pmid: 5, version: 1),
       SampleArticle(pmid: 5, version: 2, year: 2001),
     ]
-    let changes = try Ingest().run([try bench.articles("second", update, deleting: [4])], into: store)
-      .changes
+    let changes = try Ingest().run(
+      [try bench.articles("second", update, deleting: [4])], into: store
+    )
+    .changes
     #expect(changes.changed == 1)
     #expect(changes.unchanged == 1)
     #expect(changes.older == 2, "pmid 3, and the first version of pmid 5")

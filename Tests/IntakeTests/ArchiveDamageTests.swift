@@ -27,7 +27,8 @@ struct ArchiveDamageTests {
       let file = try InputFile(path: path)
       while let member = try file.next() {
         let result = drained(member)
-        members.append((member.path.split(separator: "!").last.map(String.init) ?? "", result.bytes))
+        members.append(
+          (member.path.split(separator: "!").last.map(String.init) ?? "", result.bytes))
         if let failure = result.failure { failures.append(failure) }
       }
     } catch {

@@ -96,7 +96,8 @@ struct DepthTests {
     let entries = try onSmallStack {
       let value = String(repeating: "{", count: depth) + String(repeating: "}", count: depth)
       let reader = BibTeXReader(
-        MemorySource("@article{key,\n title = {\(value)},\n year = 2018}\n".utf8), limits: .standard)
+        MemorySource("@article{key,\n title = {\(value)},\n year = 2018}\n".utf8), limits: .standard
+      )
       var entries = 0
       try reader.read { event in
         if case .entry(let entry) = event {

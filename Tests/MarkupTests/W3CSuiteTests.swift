@@ -70,7 +70,9 @@ struct W3CSuiteTests {
     return verdicts[0]
   }
 
-  /// Documents whose verdict is known to be wrong, with the reason behind `#`. May only shrink.
+  /// Documents whose verdict is known to be wrong.
+  ///
+  /// The reason stands behind `#`. The list may only shrink.
   private func knownFailures() throws -> Set<String> {
     let file = Place.inPackage("Tests/MarkupTests/Fixtures/w3c-known-failures.txt")
     let text = String(decoding: try Place.bytes(file), as: UTF8.self)

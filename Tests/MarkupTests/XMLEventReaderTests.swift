@@ -227,7 +227,9 @@ struct XMLEventReaderTests {
   }
 
   /// The end of joined downloads, of which the last broke off in its first line.
-  @Test(arguments: ["<?xml version=\"1.0\"?>", "<!DOCTYPE r>", "<?xml version=\"1.0\"?>\n<!-- x -->"])
+  @Test(arguments: [
+    "<?xml version=\"1.0\"?>", "<!DOCTYPE r>", "<?xml version=\"1.0\"?>\n<!-- x -->",
+  ])
   func aDocumentThatOnlyBeginsIsDamage(start: String) throws {
     #expect(try XMLRecorder.read("<r/>\n" + start).error?.code == "xml-malformed")
     #expect(try XMLRecorder.read("<r/>\n<!-- x -->\n").error == nil)

@@ -8,7 +8,8 @@ public struct Mutation {
 
   /// Values that stand where others are expected.
   private static let strange = [
-    "null", "true", "-1", "1e999", "99999999999999999999", "\"\"", "\"\\u0000\"", "[]", "{}", "[[]]",
+    "null", "true", "-1", "1e999", "99999999999999999999", "\"\"", "\"\\u0000\"", "[]", "{}",
+    "[[]]",
     "{\"a\":[1]}", "NaN", "0x10", "<a/>", "&amp;", "&lt;b&gt;", "-", ";", "\u{FEFF}", "é",
     "\u{1F600}", "2018-13-45", "10.", "W", "()", "{", "}",
   ]

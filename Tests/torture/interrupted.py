@@ -110,8 +110,13 @@ def killed_report(folder, quick):
     for number in range(kills):
         wanted = "new" if current == "old" else "old"
         process = start(kinds[wanted])
-        # Most of the time goes into computing: kill near the end, where files are written.
-        time.sleep(length * dice.uniform(0.6, 1.1))
+        if number % 4 == 0:
+            time.sleep(length * dice.uniform(0.2, 1.1))
+        else:
+            # Where it matters: while files are written and put in their place.
+            while process.poll() is None and not any(name.startswith(".") for name in os.listdir(out)):
+                time.sleep(0.001)
+            time.sleep(dice.uniform(0, 0.15))
         process.kill()
         process.wait()
         now = {path: digest for path, digest in tree(out).items() if not path.startswith(".")}

@@ -119,9 +119,9 @@ extension FuzzTarget {
       _ = resolver.resolve(String(decoding: bytes, as: UTF8.self))
     },
     FuzzTarget("study", dictionary: "text") { bytes in
-      do { _ = try StudyFile.read(String(decoding: bytes, as: UTF8.self), name: "x") } catch
-        is StudyError
-      {} catch is WindowError {} catch is SpecificationError {}
+      do {
+        _ = try StudyFile.read(String(decoding: bytes, as: UTF8.self), name: "x")
+      } catch is StudyError {} catch is WindowError {} catch is SpecificationError {}
     },
     FuzzTarget("window") { bytes in
       do {
