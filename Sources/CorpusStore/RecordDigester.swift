@@ -64,7 +64,7 @@ final class RecordDigester: RecordSink {
 
   /// Says where countries cannot come from the file, or not by author.
   private func tellOfAffiliations(_ reader: any ExportFormat) {
-    guard !file.records.isEmpty else { return }
+    guard file.records.count > 0 else { return }
     if reader.affiliations == .none, file.withAffiliation == 0 {
       note(
         "format-without-affiliations", .warning, byte: nil, record: nil,

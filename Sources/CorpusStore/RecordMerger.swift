@@ -23,6 +23,9 @@ struct RecordMerger {
   private var publicationsDelta: [Int64: Int] = [:]
   private var dirty: [Int64] = []
 
+  /// How many rows of each table are remembered, so that memory does not grow with the file.
+  private static let remembered = 1 << 15
+
   /// The states of a record.
   enum State: Int {
     case kept = 0
@@ -40,7 +43,7 @@ struct RecordMerger {
 
   /// Takes all records and deletions of a file.
   mutating func take(_ file: DigestedFile) throws {
-    for record in file.records { try take(record) }
+    try file.records.forEach { try take($0) }
     for deletion in file.deletions { try delete(deletion.key, of: deletion.provider) }
     var regrouper = RecordGrouper(db)
     for record in dirty { try regrouper.regroup(around: record) }
@@ -58,7 +61,7 @@ struct RecordMerger {
     var state = State.kept
     var kept: Int64?
     var rival: Version?
-    if let key = record.providerKey {
+    if let key = record.key {
       rival = try liveVersion(of: key, record.provider)
       if try isDeleted(key, record.provider) {
         state = .deleted
@@ -99,8 +102,9 @@ struct RecordMerger {
   }
 
   /// The live record that a provider gave under one of its own names.
-  private func liveVersion(of key: Identifier, _ provider: Provider) throws -> Version? {
-    guard try isKnown(RecordMerger.key(key)) else { return nil }
+  private func liveVersion(of name: String, _ provider: Provider) throws -> Version? {
+    let hash = Int64(bitPattern: hash64(name.utf8))
+    guard try isKnown(hash), let key = Identifier(description: name) else { return nil }
     let statement = try db.cachedStatement(
       sql: """
         SELECT r.id, r.version, r.vintage, r.authors_known, r.digest,
@@ -109,7 +113,7 @@ struct RecordMerger {
         WHERE i.hash = ? AND r.provider = ? AND r.state <= 1 ORDER BY r.id
         """)
     let rows = try Row.fetchCursor(
-      statement, arguments: [RecordMerger.key(key), provider.rawValue])
+      statement, arguments: [hash, provider.rawValue])
     while let row = try rows.next() {
       // The record may carry the identifier without being named by it.
       let columns = RecordColumns(doi: row[5], openalex: row[6], pmid: row[7], other: row[8])
@@ -123,10 +127,10 @@ struct RecordMerger {
     return nil
   }
 
-  private func isDeleted(_ key: Identifier, _ provider: Provider) throws -> Bool {
+  private func isDeleted(_ key: String, _ provider: Provider) throws -> Bool {
     guard hasTombstones else { return false }
     statements.isDeleted.bind(provider.rawValue)
-    statements.isDeleted.bind(key.description)
+    statements.isDeleted.bind(key)
     return try statements.isDeleted.first() != nil
   }
 
@@ -140,7 +144,7 @@ struct RecordMerger {
     try db.execute(
       sql: "INSERT OR IGNORE INTO tombstone (provider, identifier) VALUES (?, ?)",
       arguments: [provider.rawValue, key.description])
-    if let live = try liveVersion(of: key, provider) {
+    if let live = try liveVersion(of: key.description, provider) {
       try retire(live.id, as: .deleted, for: nil)
     }
   }
@@ -196,7 +200,7 @@ struct RecordMerger {
   ) throws -> Int64 {
     let profile = try profileID(record.profile)
     if state == .kept { publicationsDelta[profile, default: 0] += 1 }
-    let columns = RecordColumns(identifiers: record.identifiers)
+    let columns = record.columns
     let funderIDs = try record.funders.map { String(try funderID($0)) }
     let journal = try record.journal.map { try journalID($0) }
     let optional = { (text: String) in text.isEmpty ? nil : text }
@@ -215,14 +219,14 @@ struct RecordMerger {
     add.bind(columns.openalex)
     add.bind(columns.pmid)
     add.bind(columns.other)
-    add.bind(optional(RecordColumns.text(record.otherVersions)))
+    add.bind(optional(record.otherVersions))
     add.bind(optional(record.sourceType))
     add.bind(journal)
     add.bind(record.citations)
     add.bind(record.normalisedImpact)
     add.bind(optional(funderIDs.joined(separator: " ")))
-    add.bind(optional(record.corresponding.description))
-    add.bind(optional(record.first.description))
+    add.bind(optional(record.corresponding))
+    add.bind(optional(record.first))
     try add.run()
     let id = db.lastInsertedRowID
     for open in record.open {
@@ -230,7 +234,7 @@ struct RecordMerger {
       statements.addOpen.bind(id)
       statements.addOpen.bind(open.author)
       statements.addOpen.bind(affiliation)
-      statements.addOpen.bind(optional(open.guess.description))
+      statements.addOpen.bind(optional(open.guess))
       try statements.addOpen.run()
     }
     return id
@@ -248,6 +252,7 @@ struct RecordMerger {
       statement.bind(profile.isTruncated)
       statement.bind(profile.lead)
     }
+    if profiles.count >= RecordMerger.remembered { profiles.removeAll(keepingCapacity: true) }
     profiles[profile] = id
     return id
   }
@@ -258,6 +263,7 @@ struct RecordMerger {
       statement.bind(journal.issn)
       statement.bind(journal.title)
     }
+    if journals.count >= RecordMerger.remembered { journals.removeAll(keepingCapacity: true) }
     journals[journal] = id
     return id
   }
@@ -265,6 +271,7 @@ struct RecordMerger {
   private mutating func funderID(_ name: String) throws -> Int64 {
     if let known = funders[name] { return known }
     let id = try intern(statements.findFunder, statements.addFunder) { $0.bind(name) }
+    if funders.count >= RecordMerger.remembered { funders.removeAll(keepingCapacity: true) }
     funders[name] = id
     return id
   }
@@ -272,6 +279,9 @@ struct RecordMerger {
   private mutating func affiliationID(_ text: String) throws -> Int64 {
     if let known = affiliations[text] { return known }
     let id = try intern(statements.findAffiliation, statements.addAffiliation) { $0.bind(text) }
+    if affiliations.count >= RecordMerger.remembered {
+      affiliations.removeAll(keepingCapacity: true)
+    }
     affiliations[text] = id
     return id
   }
