@@ -8,7 +8,8 @@ GOLD ?= $(SHARED)/data/gold/affiliations.tsv.gz
 ROR ?= $(SHARED)/data/ror/ror-subset-v1.json.gz $(SHARED)/data/ror/ror-subset-v2.json.gz
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build report evaluate test check lint format install clean
+.PHONY: help setup build report evaluate test torture fuzz sanitize coverage bench check lint format \
+  install clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -30,6 +31,25 @@ test: build ## run all tests (the command's own on the optimised build)
 	@Scripts/setup.sh test
 	swift build --build-tests
 	COPUB_BINARY="$(CURDIR)/$(BINARY)" swift test --skip-build
+
+torture: build ## the long tests of SECURITY.md, with a table: make torture [ROWS="10 11"]
+	@Scripts/setup.sh test
+	Tests/torture/torture.py $(BINARY) $(ROWS)
+	COPUB_MUTATIONS=10000 swift test --filter ConservationTests
+
+fuzz: setup ## feed every decoder and escaper with arbitrary bytes: make fuzz [SECONDS=60] [TARGETS="xml json"]
+	Tests/fuzz/fuzz.py $(or $(SECONDS),60) $(TARGETS)
+
+sanitize: setup ## all tests under the thread and the address sanitizer
+	swift test --sanitize=thread --scratch-path .build/thread --skip CommandTests
+	swift test --sanitize=address --scratch-path .build/address --skip CommandTests
+
+coverage: setup ## lines that no test reaches, by file
+	swift test --enable-code-coverage --scratch-path .build/coverage
+	Scripts/coverage.py .build/coverage
+
+bench: build ## ingest beside other tools, as a table: make bench [MEGABYTES=400]
+	Benchmarks/ingest/run.py $(BINARY) --megabytes $(or $(MEGABYTES),400)
 
 check: lint ## everything that CI asks for
 	@Scripts/check-project.sh

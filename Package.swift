@@ -37,6 +37,7 @@ let package = Package(
       linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "CXXHash", dependencies: ["libxxhash"]),
     .target(name: "CNettle", dependencies: ["libnettle"]),
+    .target(name: "CExchange"),
 
     // The way of the data.
     .target(
@@ -60,6 +61,7 @@ let package = Package(
       dependencies: [
         "Intake", "Markup", "Bibliography", "Formats", "Geography", "Collaboration",
         .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: swift),
     .target(name: "Networks", swiftSettings: swift),
@@ -70,7 +72,7 @@ let package = Package(
     .target(
       name: "Publishing",
       dependencies: [
-        "Intake", "Geography", "Collaboration", "Networks", "Rankings", "Figures",
+        "CExchange", "Intake", "Geography", "Collaboration", "Networks", "Rankings", "Figures",
         .product(name: "TOMLKit", package: "TOMLKit"),
       ],
       swiftSettings: swift),
@@ -83,6 +85,18 @@ let package = Package(
       ],
       swiftSettings: swift),
 
+    // What `make fuzz` feeds with arbitrary bytes, and the replay of what it found.
+    .target(
+      name: "FuzzTargets",
+      dependencies: [
+        "Intake", "Markup", "Bibliography", "Formats", "Geography", "Collaboration", "Rankings",
+        "Figures", "Publishing",
+      ],
+      path: "Tests/fuzz/Targets", swiftSettings: swift),
+    .testTarget(
+      name: "FuzzTests", dependencies: ["FuzzTargets", "TestSupport"], path: "Tests/fuzz/Tests",
+      swiftSettings: swift),
+
     // Tests: one target a module, and the command as its users see it.
     .target(
       name: "TestSupport", dependencies: ["Intake"], path: "Tests/TestSupport",
@@ -90,7 +104,8 @@ let package = Package(
     .testTarget(
       name: "IntakeTests", dependencies: ["Intake", "TestSupport"], swiftSettings: swift),
     .testTarget(
-      name: "MarkupTests", dependencies: ["Markup", "TestSupport"], swiftSettings: swift),
+      name: "MarkupTests", dependencies: ["Intake", "Markup", "TestSupport"],
+      exclude: ["Fixtures"], swiftSettings: swift),
     .testTarget(
       name: "FormatsTests",
       dependencies: ["Bibliography", "Formats", "Geography", "Markup", "TestSupport"],
@@ -107,7 +122,7 @@ let package = Package(
     .testTarget(
       name: "CorpusStoreTests",
       dependencies: [
-        "Collaboration", "CorpusStore", "Geography", "Intake", "TestSupport",
+        "Collaboration", "CorpusStore", "Formats", "Geography", "Intake", "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["Fixtures"], swiftSettings: swift),
@@ -135,3 +150,11 @@ let package = Package(
   cLanguageStandard: .gnu2x,
   cxxLanguageStandard: .cxx17
 )
+
+// The harness has libFuzzer's main function, so that it is built only where that is asked for.
+if Context.environment["COPUB_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz", dependencies: ["FuzzTargets"], path: "Tests/fuzz/Harness",
+      swiftSettings: swift + [.unsafeFlags(["-parse-as-library"])]))
+}

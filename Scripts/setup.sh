@@ -3,7 +3,7 @@
 set -euo pipefail
 build=(pkg-config libxml2-dev libsimdjson-dev libisal-dev libzstd-dev libarchive-dev
   libxxhash-dev nettle-dev libsqlite3-dev)
-tests=(python3 gzip zstd curl)
+tests=(python3 gzip zstd curl strace)
 packages=("${build[@]}")
 [ "${1:-build}" = test ] && packages+=("${tests[@]}")
 

@@ -85,21 +85,24 @@ public struct Identifier: Hashable, Sendable, Comparable, CustomStringConvertibl
     self.scheme = scheme
   }
 
-  /// `scheme:value`, with `;`, tab, line ends and `%` in the value percent-encoded.
+  /// `scheme:value`, with `;`, tab, line ends, `%` and what a terminal would act on in the value
+  /// percent-encoded.
   public var description: String {
-    guard value.utf8.contains(where: { Identifier.mustEncode($0) }) else {
+    guard value.utf8.contains(where: { Identifier.mayHaveToEncode($0) }) else {
       return "\(scheme.rawValue):\(value)"
     }
-    var encoded: [UInt8] = []
-    for byte in value.utf8 {
-      if Identifier.mustEncode(byte) {
-        let hex = Array("0123456789ABCDEF".utf8)
-        encoded += [UInt8(ascii: "%"), hex[Int(byte >> 4)], hex[Int(byte & 15)]]
+    var encoded = "\(scheme.rawValue):"
+    for scalar in value.unicodeScalars {
+      if Identifier.mustEncode(scalar) {
+        for byte in UTF8.encode(scalar) ?? .init() {
+          encoded += byte < 16 ? "%0" : "%"
+          encoded += String(byte, radix: 16, uppercase: true)
+        }
       } else {
-        encoded.append(byte)
+        encoded.unicodeScalars.append(scalar)
       }
     }
-    return "\(scheme.rawValue):" + String(decoding: encoded, as: UTF8.self)
+    return encoded
   }
 
   /// Reads `scheme:value` with its percent-encodings, as printed; nil if it is no identifier.
@@ -111,8 +114,19 @@ public struct Identifier: Hashable, Sendable, Comparable, CustomStringConvertibl
     self.init(scheme, encoded.removingPercentEncoding ?? encoded)
   }
 
-  private static func mustEncode(_ byte: UInt8) -> Bool {
+  /// True for a byte that must be encoded, or begins a sign that may have to be.
+  private static func mayHaveToEncode(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: ";") || byte == UInt8(ascii: "%") || byte < 0x20 || byte == 0x7F
+      || byte == 0xC2 || byte == 0xE2
+  }
+
+  private static func mustEncode(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case ";", "%", "\u{0}"..<" ", "\u{7F}"..<"\u{A0}", "\u{2028}"..."\u{202E}",
+      "\u{2066}"..."\u{2069}":
+      true
+    default: false
+    }
   }
 
   /// By scheme, then value.
@@ -124,13 +138,22 @@ public struct Identifier: Hashable, Sendable, Comparable, CustomStringConvertibl
 extension Substring {
   fileprivate var trimmed: Substring {
     var view = self
-    while let first = view.unicodeScalars.first, first.properties.isWhitespace {
+    while let byte = view.utf8.first, !Substring.isPlain(byte),
+      let first = view.unicodeScalars.first, first.properties.isWhitespace
+    {
       view.unicodeScalars.removeFirst()
     }
-    while let last = view.unicodeScalars.last, last.properties.isWhitespace {
+    while let byte = view.utf8.last, !Substring.isPlain(byte),
+      let last = view.unicodeScalars.last, last.properties.isWhitespace
+    {
       view.unicodeScalars.removeLast()
     }
     return view
+  }
+
+  /// True for a visible sign of ASCII: the usual case, for which no table need be asked.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte > 0x20 && byte < 0x7F
   }
 
   /// Without `v2` at the end: versions are one work.
@@ -145,16 +168,24 @@ extension Substring {
 
   fileprivate var lastPathComponent: Substring {
     var view = self
-    while view.hasSuffix("/") { view.removeLast() }
+    while view.utf8.last == UInt8(ascii: "/") { view = Substring(view.utf8.dropLast()) }
     guard let slash = view.utf8.lastIndex(of: UInt8(ascii: "/")) else { return view }
     return view[view.utf8.index(after: slash)...]
   }
 
-  fileprivate func dropping(prefixes: [String]) -> Substring {
-    for prefix in prefixes where utf8.count >= prefix.utf8.count {
-      let end = utf8.index(utf8.startIndex, offsetBy: prefix.utf8.count)
-      let start = self[..<end]
-      if start.lowercased() == prefix { return self[end...] }
+  /// Without the first of some prefixes, in ASCII and lower case, that it begins with in any case.
+  fileprivate func dropping(prefixes: [StaticString]) -> Substring {
+    for prefix in prefixes {
+      var own = utf8.startIndex
+      var place = 0
+      while place < prefix.utf8CodeUnitCount, own < utf8.endIndex {
+        let byte = utf8[own]
+        let isCapital = byte >= 0x41 && byte <= 0x5A
+        guard (isCapital ? byte | 0x20 : byte) == prefix.utf8Start[place] else { break }
+        utf8.formIndex(after: &own)
+        place += 1
+      }
+      if place == prefix.utf8CodeUnitCount { return self[own...] }
     }
     return self
   }

@@ -59,7 +59,12 @@ public struct PublicationRecord: Sendable {
   /// Sorts the identifiers, and removes repetitions of identifiers and funders.
   public mutating func normalise() {
     if identifiers.count > 1 {
-      identifiers = Array(Set(identifiers)).sorted()
+      identifiers.sort()
+      var last: Identifier?
+      identifiers.removeAll { identifier in
+        defer { last = identifier }
+        return identifier == last
+      }
     }
     if funders.count > 1 {
       var seen: Set<String> = []

@@ -2,6 +2,7 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <errno.h>
 #include <locale.h>
 #include <pthread.h>
 #include <stdlib.h>
@@ -14,6 +15,7 @@ struct copub_archive {
   copub_archive_source source;
   void *context;
   int opened;
+  int is_cut;  // a zip without the directory that stands at its end
   char block[BLOCK];
 };
 
@@ -54,7 +56,15 @@ copub_archive *copub_archive_tar(void *context, copub_archive_source source) {
 copub_archive *copub_archive_zip(const char *path) {
   copub_archive *archive = make();
   if (!archive) return NULL;
-  archive_read_support_format_zip(archive->reader);
+  archive_read_support_format_zip_seekable(archive->reader);
+  archive->opened = archive_read_open_filename(archive->reader, path, BLOCK);
+  if (archive->opened >= ARCHIVE_WARN) return archive;
+  // What stands before the damage can still be read from the front.
+  copub_archive_free(archive);
+  archive = make();
+  if (!archive) return NULL;
+  archive->is_cut = 1;
+  archive_read_support_format_zip_streamable(archive->reader);
   archive->opened = archive_read_open_filename(archive->reader, path, BLOCK);
   return archive;
 }
@@ -67,6 +77,10 @@ void copub_archive_free(copub_archive *archive) {
 int copub_archive_next(copub_archive *archive) {
   if (archive->opened < ARCHIVE_WARN) return COPUB_ARCHIVE_DAMAGED;
   int result = archive_read_next_header(archive->reader, &archive->entry);
+  if (result == ARCHIVE_EOF && archive->is_cut) {
+    archive_set_error(archive->reader, EINVAL, "its directory is missing");
+    return COPUB_ARCHIVE_DAMAGED;
+  }
   if (result == ARCHIVE_EOF) return COPUB_ARCHIVE_END;
   if (result < ARCHIVE_WARN) return COPUB_ARCHIVE_DAMAGED;
   // A hard link has the type of its file, but no bytes of its own.

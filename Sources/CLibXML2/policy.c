@@ -4,7 +4,7 @@
 //   entity or DTD resolves to nothing, and XML_PARSE_NONET stands behind that.
 // - A document that declares an entity is refused; its DOCTYPE may name a DTD, which is not loaded.
 //   The named characters of HTML are known without any declaration.
-// - Depth and the length of gathered text are limited; libxml2's own limits stay on (no HUGE).
+// - Depth, the length of a tag and of gathered text are limited; libxml2's own limits stay on (no HUGE).
 #include "CLibXML2.h"
 
 #include "entities.h"
@@ -17,7 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SLOTS = 512, ATTRIBUTES = 64 };
+enum { SLOTS = 512, ATTRIBUTES = 64, MAX_TAG = 1 << 17 };
 
 typedef struct {
   const copub_xml_handler *handler;
@@ -36,9 +36,11 @@ typedef struct {
   xmlEntity named;  // the named character told last
   int status;
   copub_feed feed;
+  int64_t told;      // the position up to which the source was read at the last event
   int64_t start;     // the position of the document
+  int64_t mark;      // the length of the byte order mark of UTF-8 at the front
   int64_t root_end;  // the position behind its root element, -1 before that
-  bool has_root;
+  bool has_root, has_doctype;
   int error_code;  // of the first error, 0 before that
   copub_xml_result *result;
 } reader;
@@ -66,7 +68,13 @@ static int token_of(reader *r, const xmlChar *name) {
 }
 
 static void stop(reader *r, int status) {
-  if (r->status == COPUB_XML_OK) r->status = status;
+  if (r->status == COPUB_XML_OK) {
+    r->status = status;
+    xmlParserInputPtr input = r->parser->input;  // empty once the parser has stopped
+    long consumed = input ? xmlByteConsumed(r->parser) : -1;
+    r->result->byte = consumed < 0 ? -1 : r->start + consumed;
+    r->result->line = input ? input->line : 0;
+  }
   xmlStopParser(r->parser);
 }
 
@@ -86,6 +94,7 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
   (void)prefix, (void)uri, (void)namespace_count, (void)namespaces, (void)defaulted;
   reader *r = ((xmlParserCtxtPtr)context)->_private;
   r->has_root = true;
+  r->told = r->feed.position;
   if (++r->depth > r->max_depth) {
     stop(r, COPUB_XML_TOO_DEEP);
     return;
@@ -113,6 +122,7 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
 static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri) {
   (void)prefix, (void)uri;
   reader *r = ((xmlParserCtxtPtr)context)->_private;
+  r->told = r->feed.position;
   int depth = r->depth--;
   if (!r->skip_depth || r->skip_depth == depth) {
     r->skip_depth = 0;
@@ -134,6 +144,7 @@ static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, co
 
 static void on_text(void *context, const xmlChar *bytes, int length) {
   reader *r = ((xmlParserCtxtPtr)context)->_private;
+  r->told = r->feed.position;
   if (r->skip_depth || length <= 0) return;
   if (r->handler->text) r->handler->text(r->handler->context, bytes, (size_t)length);
   if (!r->collect_depth) return;
@@ -160,6 +171,18 @@ static void refuse_entity(void *context, const xmlChar *name, int type, const xm
                           const xmlChar *system_id, xmlChar *content) {
   (void)name, (void)type, (void)public_id, (void)system_id, (void)content;
   stop(((xmlParserCtxtPtr)context)->_private, COPUB_XML_ENTITY_REFUSED);
+}
+
+static void refuse_unparsed(void *context, const xmlChar *name, const xmlChar *public_id,
+                            const xmlChar *system_id, const xmlChar *notation) {
+  (void)name, (void)public_id, (void)system_id, (void)notation;
+  stop(((xmlParserCtxtPtr)context)->_private, COPUB_XML_ENTITY_REFUSED);
+}
+
+static void on_doctype(void *context, const xmlChar *name, const xmlChar *public_id,
+                       const xmlChar *system_id) {
+  (void)name, (void)public_id, (void)system_id;
+  ((reader *)((xmlParserCtxtPtr)context)->_private)->has_doctype = true;
 }
 
 static xmlParserInputPtr resolve_nothing(void *context, const xmlChar *public_id,
@@ -210,8 +233,30 @@ static void on_error(void *context, xmlErrorPtr error) {
     if (*p == '\n') *p = p[1] ? ' ' : 0;
 }
 
+// libxml2 compares each attribute of a tag with all others: a tag must not be endless. It tells
+// nothing of a tag before its end; of what else may be long, its state tells.
+static bool is_in_endless_tag(reader *r) {
+  switch (r->parser->instate) {
+    case XML_PARSER_COMMENT:
+    case XML_PARSER_PI:
+    case XML_PARSER_CDATA_SECTION:
+    case XML_PARSER_DTD:
+    case XML_PARSER_ENTITY_DECL:
+    case XML_PARSER_ENTITY_VALUE:
+      r->told = r->feed.position;
+      return false;
+    default:
+      return r->feed.position - r->told > MAX_TAG;
+  }
+}
+
 static int read_input(void *context, char *buffer, int length) {
   reader *r = context;
+  if (is_in_endless_tag(r)) {
+    r->status = COPUB_XML_TAG_TOO_LARGE;
+    r->result->byte = r->feed.position;
+    return -1;
+  }
   int count = copub_feed_read(&r->feed, buffer, length);
   if (count < 0 && r->status == COPUB_XML_OK) r->status = COPUB_XML_READ_FAILED;
   return count;
@@ -225,7 +270,9 @@ static void use_policy(xmlParserCtxtPtr parser, reader *r) {
   sax->endElementNs = on_end;
   sax->characters = on_text;
   sax->cdataBlock = on_text;
+  sax->internalSubset = on_doctype;
   sax->entityDecl = refuse_entity;
+  sax->unparsedEntityDecl = refuse_unparsed;
   sax->resolveEntity = resolve_nothing;
   sax->getEntity = named_character;
   sax->reference = on_unknown_name;
@@ -236,9 +283,9 @@ static void use_policy(xmlParserCtxtPtr parser, reader *r) {
 // Parses the document at the feed's position.
 static void parse_document(reader *r, copub_xml_result *result) {
   xmlParserCtxtPtr parser = r->parser;
-  r->start = r->feed.position;
+  r->start = r->told = r->feed.position;
   r->root_end = -1;
-  r->has_root = false;
+  r->has_root = r->has_doctype = false;
   r->depth = r->skip_depth = r->collect_depth = 0;
   // NOENT undoes `&amp;` and its like in attributes; only named characters are substituted.
   xmlDocPtr tree = xmlCtxtReadIO(parser, read_input, NULL, r, NULL, NULL,
@@ -246,16 +293,21 @@ static void parse_document(reader *r, copub_xml_result *result) {
                                      XML_PARSE_NOWARNING | XML_PARSE_COMPACT);
   if (tree) xmlFreeDoc(tree);
   result->status = r->status;
+  bool is_declared = parser->standalone != -1;  // by `<?xml`; libxml2 keeps no other sign of it
+  if (r->has_root) result->documents++;
+  if (result->documents == 1 && r->start > r->mark && is_declared) result->has_space_in_front = true;
   if (r->status == COPUB_XML_OK && !parser->wellFormed) {
     result->status =
         r->error_code == XML_ERR_NO_MEMORY ? COPUB_XML_OUT_OF_MEMORY : COPUB_XML_MALFORMED;
-    // Comments and white space behind the last document are no document.
+    // Comments and white space behind the last document are no document; a declaration is the start
+    // of one.
     bool is_at_end = parser->input && parser->input->cur >= parser->input->end &&
                      copub_feed_peek(&r->feed, true) < 0;
-    if (r->error_code == XML_ERR_DOCUMENT_EMPTY && !r->has_root && r->start > 0 && is_at_end)
+    bool has_begun = r->has_root || r->has_doctype || is_declared;
+    if (r->error_code == XML_ERR_DOCUMENT_EMPTY && !has_begun && r->start > 0 && is_at_end)
       result->status = COPUB_XML_OK;
   }
-  if (result->status == COPUB_XML_OK || r->error_code) return;
+  if (result->status == COPUB_XML_OK || r->error_code || r->status != COPUB_XML_OK) return;
   long consumed = parser->input ? xmlByteConsumed(parser) : -1;
   result->byte = consumed < 0 ? -1 : r->start + consumed;
 }
@@ -263,6 +315,7 @@ static void parse_document(reader *r, copub_xml_result *result) {
 // Parses one document after the other.
 static void parse_all(reader *r, copub_xml_result *result) {
   int first = copub_feed_peek(&r->feed, false);
+  r->mark = r->feed.tail_length >= 3 && !memcmp(r->feed.tail, "\xEF\xBB\xBF", 3) ? 3 : 0;
   do {
     parse_document(r, result);
     if (result->status != COPUB_XML_OK || r->root_end < 0) return;
@@ -284,7 +337,7 @@ copub_xml_result copub_xml_parse(const copub_xml_handler *handler, const char *c
                                  int vocabulary_count, int record_count, int max_depth,
                                  size_t max_text) {
   pthread_once(&initialised, xmlInitParser);
-  copub_xml_result result = {COPUB_XML_OUT_OF_MEMORY, 0, 0, ""};
+  copub_xml_result result = {.status = COPUB_XML_OUT_OF_MEMORY};
   reader *r = calloc(1, sizeof *r);
   xmlParserCtxtPtr parser = xmlNewParserCtxt();
   if (r && parser) {

@@ -23,6 +23,11 @@ public struct AuthorCountries: Hashable, Sendable {
     self.authors = authors
     self.leads = leads
   }
+
+  /// True if these are authors of the same kind, however many.
+  func isLike(_ other: AuthorCountries) -> Bool {
+    resolved == other.resolved && stated == other.stated && grade == other.grade
+  }
 }
 
 // The text form, as it stands in a corpus: `CN+HK(CN)~l*3!1` are three authors resolved to CN and

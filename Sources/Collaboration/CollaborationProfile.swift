@@ -91,19 +91,30 @@ public struct CollaborationProfile: Hashable, Sendable {
   }
 
   private static func grouped(_ authors: [AuthorCountries]) -> [AuthorCountries] {
-    var groups: [AuthorCountries: (authors: Int, leads: Int)] = [:]
+    guard authors.count > 1 else { return authors }
+    var groups: [AuthorCountries] = []
+    var places: [AuthorCountries: Int] = [:]  // of the groups, once they are many
     for author in authors {
       var kind = author
       kind.authors = 0
       kind.leads = 0
-      let held = groups[kind] ?? (0, 0)
-      groups[kind] = (held.authors + author.authors, held.leads + author.leads)
+      let place = places.isEmpty ? groups.firstIndex { $0.isLike(kind) } : places[kind]
+      if let place {
+        groups[place].authors += author.authors
+        groups[place].leads += author.leads
+        continue
+      }
+      groups.append(author)
+      if !places.isEmpty { places[kind] = groups.count - 1 }
+      if groups.count == 16 {
+        for (place, var group) in groups.enumerated() {
+          group.authors = 0
+          group.leads = 0
+          places[group] = place
+        }
+      }
     }
-    return groups.map { kind, number in
-      var group = kind
-      group.authors = number.authors
-      group.leads = number.leads
-      return (group, group.text)
-    }.sorted { $0.1 < $1.1 }.map(\.0)
+    guard groups.count > 1 else { return groups }
+    return groups.map { ($0, $0.text) }.sorted { $0.1 < $1.1 }.map(\.0)
   }
 }

@@ -55,7 +55,7 @@ extension CorpusStore {
             Int64(bitPattern: row.words), row.text, row.countries.description,
           ])
       }
-      var revision = RecordRevision(
+      var revision = try RecordRevision(
         db, aliases: aliases, before: before, corpus: [:],
         answered: try Self.openTexts(answeredBy: aliases, db))
       for record in try Self.records(withTexts: changed, db) { try revision.revise(record) }

@@ -31,15 +31,15 @@ extension CorpusStore {
     _ other: CorpusStore, progress: (Merge) -> Void = { _ in }
   ) throws -> Merge {
     try agree(with: other)
-    _ = try add(aliases: other.aliases())
+    let theirs = try other.aliases()
+    _ = try add(aliases: theirs)
     try remember(other.resources())
     let aliases = try aliases()
     var merge = Merge()
     for source in try other.read({
       try Int64.fetchAll($0, sql: "SELECT id FROM source ORDER BY id")
     }) {
-      var file = try other.file(of: source)
-      file.read(with: aliases, before: try other.aliases())
+      let file = try other.file(of: source, theirs).read(with: aliases, before: theirs)
       if try take(file).isNew { merge.files += 1 } else { merge.known += 1 }
       progress(merge)
     }
@@ -78,8 +78,9 @@ extension CorpusStore {
     }
   }
 
-  /// A file as it was when it was read: all its records, whatever became of them since.
-  private func file(of source: Int64) throws -> DigestedFile {
+  /// A file as it was when it was read with some aliases: all its records, whatever became of them
+  /// since.
+  private func file(of source: Int64, _ aliases: AliasTable) throws -> DigestedFile {
     try read { db in
       guard
         let row = try Row.fetchOne(
@@ -96,7 +97,7 @@ extension CorpusStore {
       file.withCountry = row["with_country"]
       file.isDamaged = row["is_damaged"]
       file.keepsEvidence = row["keeps_evidence"]
-      file.records = try records(of: source, db)
+      try read(source, db, aliases, into: file.records)
       file.counted = try Row.fetchAll(
         db,
         sql: """
@@ -117,69 +118,69 @@ extension CorpusStore {
     }
   }
 
-  private func records(of source: Int64, _ db: Database) throws -> [DigestedRecord] {
-    let open = try openAffiliations(of: source, db)
-    let funders = try Dictionary(
-      uniqueKeysWithValues: Row.fetchAll(db, sql: "SELECT id, name FROM funder").map {
-        ($0[0] as Int64, $0[1] as String)
-      })
+  private func read(
+    _ source: Int64, _ db: Database, _ aliases: AliasTable, into records: RecordSpool
+  ) throws {
+    let open = try db.cachedStatement(
+      sql: """
+        SELECT o.author, a.text, o.guess FROM open_affiliation o
+        JOIN affiliation a ON a.id = o.affiliation WHERE o.record = ? ORDER BY o.author, a.text
+        """)
+    let funder = try db.cachedStatement(sql: "SELECT name FROM funder WHERE id = ?")
     let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT p.year, p.type, p.fields, p.is_retracted, p.is_truncated, p.lead, p.authors,
-          r.*, j.issn, j.title
+        SELECT r.*, p.hash, p.year, p.type, p.fields, p.is_retracted, p.is_truncated, p.lead,
+          p.authors, j.issn, j.title
         FROM record r JOIN profile p ON p.id = r.profile LEFT JOIN journal j ON j.id = r.journal
         WHERE r.source = ? ORDER BY r.id
         """, arguments: [source])
-    var records: [DigestedRecord] = []
     while let row = try rows.next() {
-      let columns = RecordColumns(
-        doi: row["doi"], openalex: row["openalex"], pmid: row["pmid"],
-        other: row["other_identifiers"])
-      let issn: String? = row["issn"]
-      let funderIDs = (row["funders"] as String? ?? "").split(separator: " ").compactMap {
-        Int64($0)
+      var record = DigestedRecord(row)
+      record.funders = try (row["funders"] as String? ?? "").split(separator: " ").compactMap {
+        try String.fetchOne(funder, arguments: [Int64($0)])
       }
-      records.append(
-        DigestedRecord(
-          byte: row["byte"], provider: Provider(rawValue: row["provider"]) ?? .references,
-          version: row["version"], vintage: row["vintage"] ?? "", identifiers: columns.identifiers,
-          otherVersions: RecordColumns.identifiers(row["other_versions"]),
-          profile: try profile(row), sourceType: row["source_type"] ?? "",
-          authorsKnown: row["authors_known"],
-          journal: issn.map { Journal(issn: $0, title: row["title"] ?? "") },
-          citations: row["citations"], normalisedImpact: row["normalised_impact"],
-          funders: funderIDs.compactMap { funders[$0] },
-          corresponding: CountrySet(list: row["corresponding"]),
-          first: CountrySet(list: row["first"]), open: open[row["id"]] ?? [],
-          evidence: (row["evidence"] as Data?).flatMap { CountryEvidence(bytes: $0) }))
+      record.open = try Row.fetchAll(open, arguments: [row["id"] as Int64]).map {
+        DigestedRecord.OpenText(author: $0[0], text: $0[1], guess: $0[2] ?? "")
+      }
+      // What the corpus added is not the record's own.
+      if let evidence = record.evidence.flatMap({ CountryEvidence(bytes: $0) }) {
+        record.take(CountryReading(evidence, aliases: aliases))
+      } else {
+        record.derive()
+      }
+      records.append(record)
     }
-    return records
-  }
-
-  private func openAffiliations(
-    of source: Int64, _ db: Database
-  ) throws -> [Int64: [Profiler.OpenAffiliation]] {
-    let rows = try Row.fetchCursor(
-      db,
-      sql: """
-        SELECT o.record, o.author, a.text, o.guess FROM record r
-        JOIN open_affiliation o ON o.record = r.id JOIN affiliation a ON a.id = o.affiliation
-        WHERE r.source = ? ORDER BY o.record, o.author, o.affiliation
-        """, arguments: [source])
-    var open: [Int64: [Profiler.OpenAffiliation]] = [:]
-    while let row = try rows.next() {
-      open[row[0], default: []].append(
-        Profiler.OpenAffiliation(
-          author: row[1], text: row[2], guess: CountrySet(list: row[3])))
-    }
-    return open
   }
 }
 
-extension CountrySet {
-  /// The countries of a column: codes parted by `;`, or null.
-  fileprivate init(list: String?) {
-    self.init((list ?? "").split(separator: ";").compactMap { CountryCode($0) })
+extension DigestedRecord {
+  /// The record of a row, without its funders and open affiliations.
+  fileprivate init(_ row: Row) {
+    self.init()
+    byte = row["byte"]
+    provider = Provider(rawValue: row["provider"]) ?? .references
+    version = row["version"]
+    vintage = row["vintage"] ?? ""
+    columns = RecordColumns(
+      doi: row["doi"], openalex: row["openalex"], pmid: row["pmid"],
+      other: row["other_identifiers"])
+    otherVersions = row["other_versions"] ?? ""
+    profile.year = row["year"]
+    profile.type = row["type"]
+    profile.fields = row["fields"]
+    profile.isRetracted = row["is_retracted"]
+    profile.isTruncated = row["is_truncated"]
+    profile.lead = row["lead"]
+    profile.authors = row["authors"]
+    profile.set(hash: row["hash"])
+    sourceType = row["source_type"] ?? ""
+    authorsKnown = row["authors_known"]
+    if let issn: String = row["issn"] { journal = Journal(issn: issn, title: row["title"] ?? "") }
+    citations = row["citations"]
+    normalisedImpact = row["normalised_impact"]
+    corresponding = row["corresponding"] ?? ""
+    first = row["first"] ?? ""
+    evidence = (row["evidence"] as Data?).map { Array($0) }
   }
 }

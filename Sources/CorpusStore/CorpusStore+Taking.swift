@@ -51,7 +51,7 @@ extension CorpusStore {
         ])
       let source = db.lastInsertedRowID
       try EvidencePass.isDue(true, db)
-      var merger = RecordMerger(db, source: source)
+      var merger = try RecordMerger(db, source: source)
       try merger.take(file)
       for finding in file.findings {
         try db.execute(
@@ -72,7 +72,7 @@ extension CorpusStore {
   /// Takes deletions that providers told in files read elsewhere.
   func take(deletions: [(provider: Provider, key: Identifier)]) throws {
     try write { db in
-      var merger = RecordMerger(db, source: 0)
+      var merger = try RecordMerger(db)
       try merger.take(deletions: deletions)
     }
   }

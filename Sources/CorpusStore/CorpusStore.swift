@@ -86,11 +86,7 @@ public final class CorpusStore: Sendable {
         throw StoreError.newer(path: path, version: version)
       }
       if version < CorpusSchema.version {
-        guard access == .write else {
-          throw StoreError.failed(
-            path: path,
-            reason: "is of an earlier schema; run any `copub ingest` into it to update it")
-        }
+        guard access == .write else { throw StoreError.older(path: path) }
         try db.inTransaction(.immediate) {
           // Another process may have been here first.
           let now = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
@@ -115,6 +111,17 @@ public final class CorpusStore: Sendable {
           return .commit
         }
       }
+    }
+  }
+
+  /// Undoes the transaction that is open, if any, and lets nothing begin before `end` is done, which
+  /// is told whether the corpus holds no file.
+  public func abandon(_ end: (_ isEmpty: Bool) -> Void) {
+    database.interrupt()
+    database.inDatabase { db in
+      let sources = try? Int.fetchOne(db, sql: "SELECT count(*) FROM source")
+      let counts = try? Int.fetchOne(db, sql: "SELECT count(*) FROM counts")
+      end(sources == 0 && counts == 0)
     }
   }
 

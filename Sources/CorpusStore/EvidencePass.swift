@@ -59,7 +59,7 @@ struct EvidencePass {
           arguments: [country?.text, text.id])
       }
     }
-    var revision = RecordRevision(db, aliases: aliases, before: aliases, corpus: ofWords)
+    var revision = try RecordRevision(db, aliases: aliases, before: aliases, corpus: ofWords)
     for record in touched.sorted() { try revision.revise(record) }
     try revision.finish()
     try EvidencePass.isDue(false, db)

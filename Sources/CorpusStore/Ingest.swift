@@ -160,14 +160,17 @@ public struct Ingest: Sendable {
       return nil
     case .table(let kind):
       var reader = ProfileTableReader(path: input.path, kind: kind, tick: { shared.tick($0) })
-      var table = try reader.read(input, limits)
-      table.read(with: profiler.aliases)
-      file = table
+      let table = try reader.read(input, limits)
+      guard let read = shared.attempt({ try table.read(with: profiler.aliases) }) else {
+        return nil
+      }
+      file = read
     case .export(let format):
       let digester = RecordDigester(
         path: input.path, format: format.name, profiler, vintage: vintage,
         tick: { shared.tick($0) })
-      try digester.read(input, format, limits)
+      try digester.read(
+        input, format, limits, spareThreads: shared.spareThreads(of: jobs))
       file = digester.file
     }
     return shared.attempt {
@@ -198,9 +201,7 @@ public struct Ingest: Sendable {
 
   /// As what the corpus holds a file of these bytes; nil if it does not.
   private func known(_ path: String, _ store: CorpusStore) throws(IntakeError) -> [Outcome]? {
-    guard path != "-" else { return nil }
-    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-    guard let size = attributes?[.size] as? Int else { return nil }
+    guard path != "-", let size = FileStatus(of: path)?.size else { return nil }
     guard (try? store.hasSource(ofSize: size) || store.hasArchive(ofSize: size)) == true else {
       return nil
     }
@@ -251,6 +252,11 @@ private final class SharedState: @unchecked Sendable {
   init(files: [String], progress: @escaping @Sendable (Ingest.Progress) -> Void) {
     self.files = files
     self.progress = progress
+  }
+
+  /// How many threads have no file of their own any more, so that another file may use them.
+  func spareThreads(of jobs: Int) -> Int {
+    lock.withLock { max(0, jobs - (files.count - done)) }
   }
 
   /// The next file; nil when there is none, or after a failure of the store.

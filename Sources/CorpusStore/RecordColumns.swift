@@ -3,7 +3,7 @@ import GRDB
 
 /// The identifiers of a record as columns: the common ones short and typed, so that a corpus stays
 /// small and readable by any tool; the rest as text.
-struct RecordColumns {
+struct RecordColumns: Sendable {
   var doi: String?
   var openalex: Int?
   var pmid: Int?

@@ -31,10 +31,23 @@ final class RecordDigester: RecordSink {
 
   /// Reads a file to its end or to its damage; what came before the damage is kept.
   ///
+  /// - Parameter spareThreads: with one, countries are found beside reading; with another, unpacking
+  ///   is done beside both.
   /// - Throws: what keeps the bytes from being known.
-  func read(_ input: Input, _ reader: any ExportFormat, _ limits: Limits) throws(IntakeError) {
+  func read(
+    _ input: Input, _ reader: any ExportFormat, _ limits: Limits, spareThreads: Int
+  ) throws(IntakeError) {
+    let beside = spareThreads > 0 ? SinkBeside(self) : nil
+    if spareThreads > 1 { input.readAhead() }
+    var failure: (any Error)?
     do {
-      try reader.read(input, limits: limits, into: self)
+      try reader.read(input, limits: limits, into: beside ?? self)
+    } catch {
+      failure = error
+    }
+    beside?.finish()
+    do {
+      if let failure { throw failure }
     } catch let error as IntakeError {
       file.isDamaged = true
       file.findings.append(error.finding(file: file.path))

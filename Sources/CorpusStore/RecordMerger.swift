@@ -1,6 +1,5 @@
 import Bibliography
 import Collaboration
-import Foundation
 import GRDB
 import Geography
 import Intake
@@ -14,6 +13,9 @@ import Intake
 struct RecordMerger {
   let db: Database
   private let source: Int64
+  private let statements: RecordStatements
+  /// True if any provider deleted any record: mostly none did, and nothing need be looked up.
+  private let hasTombstones: Bool
   private var journals: [Journal: Int64] = [:]
   private var funders: [String: Int64] = [:]
   private var affiliations: [String: Int64] = [:]
@@ -22,6 +24,9 @@ struct RecordMerger {
   var publicationsDelta: [Int64: Int] = [:]
   /// Records whose groups are to be formed anew.
   var dirty: [Int64] = []
+
+  /// How many rows of each table are remembered, so that memory does not grow with the file.
+  private static let remembered = 1 << 15
 
   /// The states of a record.
   enum State: Int {
@@ -32,14 +37,16 @@ struct RecordMerger {
   }
 
   /// - Parameter source: the file whose records come; 0 where none come.
-  init(_ db: Database, source: Int64 = 0) {
+  init(_ db: Database, source: Int64 = 0) throws {
     self.db = db
     self.source = source
+    statements = try RecordStatements(db)
+    hasTombstones = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM tombstone)") ?? true
   }
 
   /// Takes all records and deletions of a file.
   mutating func take(_ file: DigestedFile) throws {
-    for record in file.records { try take(record) }
+    try file.records.forEach { try take($0) }
     for (profile, publications) in file.counted { try take(profile, publications) }
     for deletion in file.deletions { try delete(deletion.key, of: deletion.provider) }
     try settle()
@@ -82,7 +89,7 @@ struct RecordMerger {
     var state = State.kept
     var kept: Int64?
     var rival: Version?
-    if let key = record.providerKey {
+    if let key = record.key {
       rival = try liveVersion(of: key, record.provider)
       if try isDeleted(key, record.provider) {
         state = .deleted
@@ -94,14 +101,12 @@ struct RecordMerger {
     let id = try insert(record, state, kept)
     guard state == .kept else { return }
     if let rival { try retire(rival.id, as: .superseded, for: id) }
-    let hashes = record.joining.map(RecordMerger.key)
-    let find = try db.cachedStatement(sql: "SELECT 1 FROM identifier WHERE hash = ? LIMIT 1")
-    let add = try db.cachedStatement(
-      sql: "INSERT OR IGNORE INTO identifier (hash, record) VALUES (?, ?)")
     var meets = false
-    for hash in hashes {
-      if try Int.fetchOne(find, arguments: [hash]) != nil { meets = true }
-      try add.execute(arguments: [hash, id])
+    for hash in record.joining {
+      if try isKnown(hash) { meets = true }
+      statements.addIdentifier.bind(hash)
+      statements.addIdentifier.bind(id)
+      try statements.addIdentifier.run()
     }
     if meets { dirty.append(id) }
   }
@@ -125,7 +130,9 @@ struct RecordMerger {
   }
 
   /// The live record that a provider gave under one of its own names.
-  private func liveVersion(of key: Identifier, _ provider: Provider) throws -> Version? {
+  private func liveVersion(of name: String, _ provider: Provider) throws -> Version? {
+    let hash = Int64(bitPattern: hash64(name.utf8))
+    guard try isKnown(hash), let key = Identifier(description: name) else { return nil }
     let statement = try db.cachedStatement(
       sql: """
         SELECT r.id, r.version, r.vintage, r.authors_known, r.digest,
@@ -134,7 +141,7 @@ struct RecordMerger {
         WHERE i.hash = ? AND r.provider = ? AND r.state <= 1 ORDER BY r.id
         """)
     let rows = try Row.fetchCursor(
-      statement, arguments: [RecordMerger.key(key), provider.rawValue])
+      statement, arguments: [hash, provider.rawValue])
     while let row = try rows.next() {
       // The record may carry the identifier without being named by it.
       let columns = RecordColumns(doi: row[5], openalex: row[6], pmid: row[7], other: row[8])
@@ -148,17 +155,24 @@ struct RecordMerger {
     return nil
   }
 
-  private func isDeleted(_ key: Identifier, _ provider: Provider) throws -> Bool {
-    let statement = try db.cachedStatement(
-      sql: "SELECT 1 FROM tombstone WHERE provider = ? AND identifier = ?")
-    return try Int.fetchOne(statement, arguments: [provider.rawValue, key.description]) != nil
+  private func isDeleted(_ key: String, _ provider: Provider) throws -> Bool {
+    guard hasTombstones else { return false }
+    statements.isDeleted.bind(provider.rawValue)
+    statements.isDeleted.bind(key)
+    return try statements.isDeleted.first() != nil
+  }
+
+  /// True if a live record carries the identifier with a key.
+  private func isKnown(_ key: Int64) throws -> Bool {
+    statements.hasIdentifier.bind(key)
+    return try statements.hasIdentifier.first() != nil
   }
 
   private mutating func delete(_ key: Identifier, of provider: Provider) throws {
     try db.execute(
       sql: "INSERT OR IGNORE INTO tombstone (provider, identifier) VALUES (?, ?)",
       arguments: [provider.rawValue, key.description])
-    if let live = try liveVersion(of: key, provider) {
+    if let live = try liveVersion(of: key.description, provider) {
       try retire(live.id, as: .deleted, for: nil)
     }
   }
@@ -212,109 +226,104 @@ struct RecordMerger {
   private mutating func insert(
     _ record: DigestedRecord, _ state: State, _ kept: Int64?
   ) throws -> Int64 {
-    let profile = try profileID(ProfileText(record.profile))
+    let profile = try profileID(record.profile)
     if state == .kept { publicationsDelta[profile, default: 0] += 1 }
-    let columns = RecordColumns(identifiers: record.identifiers)
-    let funderIDs = try record.funders.map { try funderID($0) }
-    let statement = try db.cachedStatement(
-      sql: """
-        INSERT INTO record (source, byte, provider, version, vintage, digest, state, kept, profile,
-          authors_known, doi, openalex, pmid, other_identifiers, other_versions, source_type,
-          journal, citations, normalised_impact, funders, corresponding, first, evidence)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """)
+    let columns = record.columns
+    let funderIDs = try record.funders.map { String(try funderID($0)) }
+    let journal = try record.journal.map { try journalID($0) }
     let optional = { (text: String) in text.isEmpty ? nil : text }
-    try statement.execute(arguments: [
-      source, record.byte, record.provider.rawValue, record.version, optional(record.vintage),
-      record.digest, state.rawValue, kept, profile, record.authorsKnown, columns.doi,
-      columns.openalex, columns.pmid, columns.other,
-      optional(RecordColumns.text(record.otherVersions)), optional(record.sourceType),
-      try journalID(record.journal), record.citations, record.normalisedImpact,
-      optional(funderIDs.map(String.init).joined(separator: " ")),
-      optional(record.corresponding.description), optional(record.first.description),
-      record.evidence.map { Data($0) },
-    ])
+    let add = statements.addRecord
+    add.bind(source)
+    add.bind(record.byte)
+    add.bind(record.provider.rawValue)
+    add.bind(record.version)
+    add.bind(optional(record.vintage))
+    add.bind(record.digest)
+    add.bind(state.rawValue)
+    add.bind(kept)
+    add.bind(profile)
+    add.bind(record.authorsKnown)
+    add.bind(columns.doi)
+    add.bind(columns.openalex)
+    add.bind(columns.pmid)
+    add.bind(columns.other)
+    add.bind(optional(record.otherVersions))
+    add.bind(optional(record.sourceType))
+    add.bind(journal)
+    add.bind(record.citations)
+    add.bind(record.normalisedImpact)
+    add.bind(optional(funderIDs.joined(separator: " ")))
+    add.bind(optional(record.corresponding))
+    add.bind(optional(record.first))
+    add.bind(record.evidence)
+    try add.run()
     let id = db.lastInsertedRowID
     for open in record.open {
-      let add = try db.cachedStatement(
-        sql: """
-          INSERT OR IGNORE INTO open_affiliation (record, author, affiliation, guess)
-          VALUES (?, ?, ?, ?)
-          """)
-      try add.execute(arguments: [
-        id, open.author, try affiliationID(open.text), optional(open.guess.description),
-      ])
+      let affiliation = try affiliationID(open.text)
+      statements.addOpen.bind(id)
+      statements.addOpen.bind(open.author)
+      statements.addOpen.bind(affiliation)
+      statements.addOpen.bind(optional(open.guess))
+      try statements.addOpen.run()
     }
     return id
   }
 
   /// The row of a profile, which is added where there is none.
-  mutating func profileID(_ text: ProfileText) throws -> Int64 {
-    if let known = profiles[text] { return known }
-    let hash = Int64(bitPattern: hash64(text.line.utf8))
-    let find = try db.cachedStatement(
-      sql: """
-        SELECT id FROM profile WHERE hash = ? AND authors = ? AND year IS ? AND type = ?
-          AND fields = ? AND is_retracted = ? AND is_truncated = ? AND lead = ?
-        """)
-    let found = try Int64.fetchOne(
-      find,
-      arguments: [
-        hash, text.authors, text.year, text.type, text.fields, text.isRetracted,
-        text.isTruncated, text.lead,
-      ])
-    if let found {
-      profiles[text] = found
-      return found
+  mutating func profileID(_ profile: ProfileText) throws -> Int64 {
+    if let known = profiles[profile] { return known }
+    let id = try intern(statements.findProfile, statements.addProfile) { statement in
+      statement.bind(profile.hash)
+      statement.bind(profile.authors)
+      statement.bind(profile.year)
+      statement.bind(profile.type)
+      statement.bind(profile.fields)
+      statement.bind(profile.isRetracted)
+      statement.bind(profile.isTruncated)
+      statement.bind(profile.lead)
     }
-    let add = try db.cachedStatement(
-      sql: """
-        INSERT INTO profile (hash, year, type, fields, is_retracted, is_truncated, lead, authors)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-        """)
-    try add.execute(arguments: [
-      hash, text.year, text.type, text.fields, text.isRetracted, text.isTruncated, text.lead,
-      text.authors,
-    ])
-    profiles[text] = db.lastInsertedRowID
-    return db.lastInsertedRowID
+    if profiles.count >= RecordMerger.remembered { profiles.removeAll(keepingCapacity: true) }
+    profiles[profile] = id
+    return id
   }
 
-  private mutating func journalID(_ journal: Journal?) throws -> Int64? {
-    guard let journal else { return nil }
+  private mutating func journalID(_ journal: Journal) throws -> Int64 {
     if let known = journals[journal] { return known }
-    let id = try internRow(
-      find: "SELECT id FROM journal WHERE issn = ? AND title = ?",
-      add: "INSERT INTO journal (issn, title) VALUES (?, ?)", [journal.issn, journal.title])
+    let id = try intern(statements.findJournal, statements.addJournal) { statement in
+      statement.bind(journal.issn)
+      statement.bind(journal.title)
+    }
+    if journals.count >= RecordMerger.remembered { journals.removeAll(keepingCapacity: true) }
     journals[journal] = id
     return id
   }
 
   private mutating func funderID(_ name: String) throws -> Int64 {
     if let known = funders[name] { return known }
-    let id = try internRow(
-      find: "SELECT id FROM funder WHERE name = ?", add: "INSERT INTO funder (name) VALUES (?)",
-      [name])
+    let id = try intern(statements.findFunder, statements.addFunder) { $0.bind(name) }
+    if funders.count >= RecordMerger.remembered { funders.removeAll(keepingCapacity: true) }
     funders[name] = id
     return id
   }
 
   private mutating func affiliationID(_ text: String) throws -> Int64 {
     if let known = affiliations[text] { return known }
-    let id = try internRow(
-      find: "SELECT id FROM affiliation WHERE text = ?",
-      add: "INSERT INTO affiliation (text) VALUES (?)", [text])
+    let id = try intern(statements.findAffiliation, statements.addAffiliation) { $0.bind(text) }
+    if affiliations.count >= RecordMerger.remembered {
+      affiliations.removeAll(keepingCapacity: true)
+    }
     affiliations[text] = id
     return id
   }
 
-  private func internRow(
-    find: String, add: String, _ values: StatementArguments
+  /// The row of a value, added if it is not there.
+  private func intern(
+    _ find: RowStatement, _ add: RowStatement, _ bind: (RowStatement) -> Void
   ) throws -> Int64 {
-    if let id = try Int64.fetchOne(try db.cachedStatement(sql: find), arguments: values) {
-      return id
-    }
-    try db.cachedStatement(sql: add).execute(arguments: values)
+    bind(find)
+    if let id = try find.first() { return id }
+    bind(add)
+    try add.run()
     return db.lastInsertedRowID
   }
 }

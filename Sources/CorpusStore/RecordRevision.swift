@@ -29,13 +29,13 @@ struct RecordRevision {
   init(
     _ db: Database, aliases: AliasTable, before: AliasTable, corpus: [UInt64: CountryCode],
     answered: Set<Int64> = []
-  ) {
+  ) throws {
     self.db = db
     self.aliases = aliases
     self.before = before
     self.corpus = corpus
     self.answered = answered
-    merger = RecordMerger(db)
+    merger = try RecordMerger(db)
   }
 
   /// Reads a record anew from its evidence.
@@ -167,6 +167,7 @@ extension RecordRevision {
     text.isRetracted = row["is_retracted"]
     text.isTruncated = row["is_truncated"]
     text.lead = row["lead"]
+    text.rehash()
     return text
   }
 

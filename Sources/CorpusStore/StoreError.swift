@@ -8,6 +8,8 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
   case foreign(path: String)
   /// Made by a newer copub.
   case newer(path: String, version: Int)
+  /// Made by an earlier copub, and opened for reading alone.
+  case older(path: String)
   /// Cannot be created or opened.
   case cannotOpen(path: String, reason: String)
   /// Another process holds it.
@@ -28,6 +30,9 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
       "\(path) is not a copub corpus. Nothing was changed in it; choose another file."
     case .newer(let path, let version):
       "\(path) was made by a newer copub (schema \(version)). Update copub to read it."
+    case .older(let path):
+      "\(path) is of an earlier schema, which readers leave as it is. Run any `copub ingest` into "
+        + "it to bring it up to date."
     case .cannotOpen(let path, let reason):
       "\(path) cannot be opened: \(reason). Check the folder and your permissions."
     case .busy(let path):

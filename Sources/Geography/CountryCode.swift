@@ -43,7 +43,11 @@ public struct CountryCode: Hashable, Comparable, Sendable, CustomStringConvertib
 
   /// The two capitals.
   public var text: String {
-    String(decoding: [UInt8(rawValue >> 8), UInt8(rawValue & 0xFF)], as: UTF8.self)
+    String(unsafeUninitializedCapacity: 2) { letters in
+      letters[0] = UInt8(rawValue >> 8)
+      letters[1] = UInt8(rawValue & 0xFF)
+      return 2
+    }
   }
 
   /// The two capitals.

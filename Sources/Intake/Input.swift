@@ -11,6 +11,7 @@ public final class Input: ByteSource {
   public var headFailure: IntakeError? { unpacked.failure }
   private let raw: HashedSource
   private let unpacked: PeekedSource
+  private var ahead: AheadSource?
 
   /// The number of bytes looked at before a format is chosen.
   public static let headSize = 1 << 16
@@ -45,13 +46,18 @@ public final class Input: ByteSource {
 
   /// The next unpacked bytes, the head included.
   public func read(into buffer: UnsafeMutableRawBufferPointer) throws(IntakeError) -> Int {
+    if let ahead { return try ahead.read(into: buffer) }
     return try unpacked.read(into: buffer)
   }
+
+  /// From here on, unpacks on a thread of its own, some blocks ahead of reading.
+  public func readAhead() { ahead = AheadSource(unpacked) }
 
   /// Reads the data to their end, or to their damage, and returns their identity, packed as they are.
   ///
   /// - Throws: `unreadable`.
   public func identity() throws(IntakeError) -> FileIdentity {
+    ahead?.stop()
     do throws(IntakeError) {
       try raw.drain()
     } catch {

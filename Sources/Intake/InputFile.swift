@@ -1,5 +1,3 @@
-import Foundation
-
 /// A file opened for reading, with the one stream in it or, in an archive, the many.
 ///
 /// Archives are tar (plain, gzip, Zstandard) and zip. Members may be compressed themselves; an
@@ -32,8 +30,7 @@ public final class InputFile {
           container: "zip", reason: "its directory is at its end; give it as a file")
       }
       kind = "zip"
-      let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
-      archive = try Archive(zip: path, size: size, limits: limits)
+      archive = try Archive(zip: path, size: FileStatus(of: path)?.size ?? 0, limits: limits)
     case .tar:
       kind = "tar"
       archive = try Archive(tar: source, limits: limits)

@@ -46,10 +46,9 @@ public struct InputFinder {
       let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
       var isFolder: ObjCBool = false
       guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { continue }
-      let attributes = try? FileManager.default.attributesOfItem(atPath: path)
       if !isFolder.boolValue {
         files.append(path)
-      } else if attributes?[.type] as? FileAttributeType != .typeSymbolicLink {
+      } else if FileStatus(ofLinkOrFile: path)?.isLink == false {
         walk(path)
       }
     }

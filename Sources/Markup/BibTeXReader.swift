@@ -50,6 +50,7 @@ public final class BibTeXReader {
   private func take(_ line: TextLine, _ body: (Event) throws -> Void) throws {
     guard let bytes = line.bytes else {
       isTooLong = true
+      if entry.isEmpty { try body(.malformed(key: "", byte: line.byte, isAtEnd: !line.isEnded)) }
       return
     }
     if !entry.isEmpty, BibTeXReader.opening(bytes[...]) != nil {

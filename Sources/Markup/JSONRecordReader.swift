@@ -89,6 +89,7 @@ public final class JSONRecordReader {
   private func emitLine(
     _ line: UnsafeBufferPointer<UInt8>?, _ byte: Int, _ body: (Event) throws -> Void
   ) throws {
+    if line?.isEmpty == true { return }
     do {
       guard let line else { throw JSONError.tooLarge }
       try parser.parse(line) { try tell($0, byte, mayHoldRecords: true, body) }

@@ -29,6 +29,9 @@ public struct XMLError: Error, Hashable, Sendable {
     case Int(COPUB_XML_TOO_LARGE):
       code = "xml-text-too-large"
       text = "holds a text longer than \(limits.textBytes) bytes"
+    case Int(COPUB_XML_TAG_TOO_LARGE):
+      code = "xml-tag-too-large"
+      text = "holds a tag longer than 131072 bytes"
     case Int(COPUB_XML_OUT_OF_MEMORY):
       code = "out-of-memory"
       text = "needs more memory"

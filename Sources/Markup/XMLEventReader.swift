@@ -51,19 +51,32 @@ public protocol XMLHandler: AnyObject {
   func end(_ token: Int, _ text: UnsafeBufferPointer<UInt8>)
 }
 
+/// How a source of XML differs from one document as XML defines it; both are let pass, since exports
+/// are joined and begin with empty lines.
+public struct XMLExtent: Hashable, Sendable {
+  /// The number of documents, one after the other.
+  public var documents: Int
+  /// True if white space stands in front of the declaration of the first.
+  public var hasSpaceInFront: Bool
+
+  /// True if the source is one well-formed document.
+  public var isOneDocument: Bool { documents == 1 && !hasSpaceInFront }
+}
+
 /// Reads XML documents by libxml2's SAX2 interface under the security policy of `CLibXML2`.
 public enum XMLEventReader {
   /// Reads the documents of a source, mostly one, to its end.
   ///
   /// - Throws: `XMLError`, or what the source throws, after every event before it.
   /// - Complexity: O(n) in the bytes; memory in the longest text gathered.
+  @discardableResult
   public static func read<Handler: XMLHandler>(
     _ source: any ByteSource, into handler: Handler, limits: Limits
-  ) throws {
+  ) throws -> XMLExtent {
     let request = XMLSession.Request(
       vocabulary: Handler.vocabulary, recordNames: Handler.recordNames, wantsText: false,
       limits: limits)
-    try XMLSession.read(source, request, into: Relay(handler))
+    return try XMLSession.read(source, request, into: Relay(handler))
   }
 
   /// Passes events on to a handler.

@@ -50,9 +50,10 @@ final class XMLSession {
   /// Reads the documents of a source, one after the other, to its end.
   ///
   /// - Throws: `XMLError`, or what the source throws, after every event before it.
+  @discardableResult
   static func read(
     _ source: any ByteSource, _ request: Request, into events: any XMLEvents
-  ) throws {
+  ) throws -> XMLExtent {
     let session = XMLSession(source, events)
     var handler = copub_xml_handler()
     handler.context = Unmanaged.passUnretained(session).toOpaque()
@@ -89,6 +90,8 @@ final class XMLSession {
     }
     if let failure = session.failure { throw failure }
     if let error = XMLError(result, limits) { throw error }
+    return XMLExtent(
+      documents: Int(result.documents), hasSpaceInFront: result.has_space_in_front)
   }
 
   private static func of(_ context: UnsafeMutableRawPointer?) -> XMLSession? {

@@ -101,7 +101,8 @@ public indirect enum JSONNode: Sendable {
 
   /// A JSON string.
   ///
-  /// `<`, `>` and `&` are escaped too, so that it can stand inside a page.
+  /// `<`, `>` and `&` are escaped too, so that it can stand inside a page, and what a terminal would
+  /// act on.
   public static func quote(_ string: String) -> String {
     var quoted = "\""
     for scalar in string.unicodeScalars {
@@ -111,7 +112,8 @@ public indirect enum JSONNode: Sendable {
       case "\n": quoted += "\\n"
       case "\r": quoted += "\\r"
       case "\t": quoted += "\\t"
-      case "\u{0}"..<" ", "<", ">", "&", "\u{7F}", "\u{2028}", "\u{2029}":
+      case "\u{0}"..<" ", "<", ">", "&", "\u{7F}"..<"\u{A0}", "\u{2028}"..."\u{202E}",
+        "\u{2066}"..."\u{2069}":
         let hex = String(scalar.value, radix: 16)
         quoted += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
       default: quoted.unicodeScalars.append(scalar)

@@ -1,9 +1,10 @@
 import Figures
+import Foundation
 import Intake
 import Rankings
 
 /// Writes a report: page, Markdown, tables and figures of every language, the numbers as JSON, and
-/// the manifest, each file at once or not at all.
+/// the manifest, all at once or not at all.
 public struct ReportWriter {
   private let contents: ReportContents
   private let folder: String
@@ -24,14 +25,36 @@ public struct ReportWriter {
     public var headline: [String]
   }
 
-  /// Writes everything.
+  /// Writes everything, or nothing.
   ///
   /// - Throws: `AtomicFile.Failure`.
   public func write() throws -> Written {
+    let target = try AtomicFolder(folder)
+    do {
+      let written = try write(into: target)
+      let old = ReportWriter.filesOfManifest(in: folder)
+      try target.publish(isOurs: old.contains)
+      return written
+    } catch {
+      target.discard()
+      throw error
+    }
+  }
+
+  /// The files that the report before this one wrote, by its manifest.
+  private static func filesOfManifest(in folder: String) -> Set<String> {
+    guard let data = FileManager.default.contents(atPath: "\(folder)/manifest.json"),
+      let manifest = try? JSONSerialization.jsonObject(with: data) as? [String: Any],
+      let files = manifest["files"] as? [[String: Any]]
+    else { return [] }
+    return Set(files.compactMap { $0["path"] as? String } + ["manifest.json"])
+  }
+
+  private func write(into target: AtomicFolder) throws -> Written {
     var written = Written(pages: [], files: [], headline: [])
     var digests: [(path: String, sha256: String)] = []
     func put(_ text: String, _ path: String) throws {
-      try AtomicFile.write(text, to: "\(folder)/\(path)")
+      try target.put(text, at: path)
       written.files.append("\(folder)/\(path)")
       digests.append((path, SHA256.hex(of: text.utf8)))
     }

@@ -16,6 +16,7 @@ enum Exit: Int32 {
   case noInput = 66
   case cannotCreate = 73
   case inputOutput = 74
+  case interrupted = 130
 }
 
 /// Inability to go on: one paragraph for people, and the exit code.
@@ -47,7 +48,7 @@ struct CommandFailure: Error {
   private static func exit(of error: StoreError) -> Exit {
     switch error {
     case .missing: .noInput
-    case .foreign, .newer, .damaged: .unreadable
+    case .foreign, .newer, .older, .damaged: .unreadable
     case .cannotOpen: .cannotCreate
     case .busy, .failed: .inputOutput
     case .evidenceDiffers: .usage

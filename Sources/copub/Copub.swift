@@ -33,7 +33,7 @@ struct Copub: ParsableCommand {
   static let hasDamagedInput = Mutex(false)
 
   static func main() {
-    signal(SIGPIPE, SIG_DFL)
+    Interruption.prepare()
     defer { Terminal.flush() }
     do {
       var command = try parseAsRoot()
@@ -43,15 +43,21 @@ struct Copub: ParsableCommand {
         Foundation.exit(Exit.damagedInput.rawValue)
       }
     } catch let failure as CommandFailure {
+      Interruption.waitForEnd()
       Terminal.say("copub: \(failure.message)")
       Foundation.exit(failure.exit.rawValue)
     } catch {
+      Interruption.waitForEnd()
       if let failure = CommandFailure(explaining: error) {
         Terminal.say("copub: \(failure.message)")
         Foundation.exit(failure.exit.rawValue)
       }
       Terminal.flush()
-      exit(withError: error)
+      let code = exitCode(for: error)
+      guard code != .success, !(error is ExitCode) else { exit(withError: error) }
+      // The words of the argument parser repeat what was typed.
+      Terminal.say(fullMessage(for: error))
+      Foundation.exit(code.rawValue)
     }
   }
 }

@@ -130,5 +130,5 @@ struct LoadedCorpus {
 }
 
 private func isEmpty(_ path: String) -> Bool {
-  (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) == 0
+  FileStatus(of: path)?.size == 0
 }

@@ -37,6 +37,8 @@ enum Terminal {
 
   private static func drain(_ buffer: inout [UInt8]) {
     if !write(buffer, to: STDOUT_FILENO) {
+      // Who reads has enough, as `head` has after its lines.
+      if errno == EPIPE { exit(Exit.done.rawValue) }
       _ = write(
         Array(
           "copub: standard output cannot be written: \(String(cString: strerror(errno))).\n".utf8),

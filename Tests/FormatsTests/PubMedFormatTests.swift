@@ -155,4 +155,15 @@ struct PubMedFormatTests {
     #expect(tap.records.isEmpty)
     #expect(tap.rejected.map(\.code) == ["record-without-content"])
   }
+
+  @Test func anArticleAboveTheLimitIsRejectedAndTheNextIsRead() throws {
+    var limits = Limits()
+    limits.recordBytes = 10_000
+    let long = SampleArticle(pmid: 1, authors: Array(repeating: "Somewhere, China", count: 1000))
+    let text = SampleArticle.file([long, SampleArticle(pmid: 2)], deleting: [3])
+    let tap = RecordTap()
+    try PubMedFormat().read(MemorySource(text.utf8), limits: limits, into: tap)
+    #expect(tap.records.map(\.identifierText) == ["pmid:2"])
+    #expect(tap.rejected.map(\.code) == ["xml-record-too-large"])
+  }
 }

@@ -95,4 +95,21 @@ struct BibTeXReaderTests {
   func latexIsMadePlain(raw: String, plain: String) {
     #expect(LaTeXText.plain(raw).unicodeScalars.elementsEqual(plain.unicodeScalars))
   }
+
+  @Test func anEntryInALineOverTheLimitIsTold() throws {
+    var limits = Limits()
+    limits.recordBytes = 1 << 20
+    let long = "@article{long, title={\(String(repeating: "x", count: 3 << 20))}}\n"
+    let reader = BibTeXReader(
+      MemorySource(("@article{a,\n year=2018}\n" + long + "@book{b,\n year=2019}\n").utf8),
+      limits: limits)
+    var told: [String] = []
+    try reader.read { event in
+      switch event {
+      case .entry(let entry): told.append(entry.key)
+      case .malformed(_, let byte, _): told.append("malformed at \(byte)")
+      }
+    }
+    #expect(told == ["a", "malformed at 24", "b"])
+  }
 }

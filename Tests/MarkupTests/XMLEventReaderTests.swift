@@ -225,4 +225,24 @@ struct XMLEventReaderTests {
     }
     #expect(recorder.events.starts(with: ["<?", "<record", "/record"]))
   }
+
+  /// The end of joined downloads, of which the last broke off in its first line.
+  @Test(arguments: [
+    "<?xml version=\"1.0\"?>", "<!DOCTYPE r>", "<?xml version=\"1.0\"?>\n<!-- x -->",
+  ])
+  func aDocumentThatOnlyBeginsIsDamage(start: String) throws {
+    #expect(try XMLRecorder.read("<r/>\n" + start).error?.code == "xml-malformed")
+    #expect(try XMLRecorder.read("<r/>\n<!-- x -->\n").error == nil)
+  }
+
+  @Test func severalDocumentsAndSpaceInFrontAreToldApart() throws {
+    func extent(_ text: String) throws -> XMLExtent {
+      try XMLEventReader.read(MemorySource(text.utf8), into: XMLRecorder(), limits: .standard)
+    }
+    #expect(try extent("<?xml version=\"1.0\"?><r/>").isOneDocument)
+    #expect(try extent("\u{FEFF}<?xml version=\"1.0\"?><r/>").isOneDocument)
+    #expect(try extent("\n<r/>\n").isOneDocument)
+    #expect(try extent("\n<?xml version=\"1.0\"?><r/>").hasSpaceInFront)
+    #expect(try extent("<r/><r/><r/>").documents == 3)
+  }
 }

@@ -21,6 +21,32 @@ struct XMLSecurityTests {
     #expect(error?.code == "entity-declaration-refused")
   }
 
+  @Test func anUnparsedEntityIsRefusedAsWell() throws {
+    let (_, error) = try XMLRecorder.read(
+      "<!DOCTYPE r [<!NOTATION n SYSTEM \"n\"><!ENTITY a SYSTEM \"b\" NDATA n>]><r/>")
+    #expect(error?.code == "entity-declaration-refused")
+    #expect((error?.byte ?? 0) > 40, "the place is told")
+  }
+
+  /// libxml2 compares each attribute with all others before it tells of any.
+  @Test(.timeLimit(.minutes(1))) func aTagMayNotBeEndless() throws {
+    let attributes = (0..<300_000).map { " a\($0)='>'" }.joined()
+    let (_, error) = try XMLRecorder.read("<r><record\(attributes)/></r>")
+    #expect(error?.code == "xml-tag-too-large")
+    let value = String(repeating: "x", count: 1 << 20)
+    #expect(try XMLRecorder.read("<r><a b='\(value)'/></r>").error?.code == "xml-tag-too-large")
+    #expect(try XMLRecorder.read("<\(value)/>").error?.code == "xml-tag-too-large")
+  }
+
+  @Test func whatElseIsLongIsRead() throws {
+    let long = String(repeating: "x ", count: 1 << 20)
+    let text = """
+      <r><!--\(long)--><a b='1'/><?p \(long)?><a b='1'/><![CDATA[\(long)]]><a b='1'/>
+      <collect>\(long)</collect><skip>\(long)</skip><a>\(long)</a><a b='1'/></r>
+      """
+    #expect(try XMLRecorder.read(text).error == nil)
+  }
+
   @Test func anExternalEntityIsNotRead() throws {
     let folder = try TemporaryFolder()
     let path = try folder.write("secret", "the secret")

@@ -135,3 +135,41 @@ private let hostile = [
     }
   }
 }
+
+@Suite struct AtomicFolderTests {
+  private let place = FileManager.default.temporaryDirectory
+    .appendingPathComponent("copub-test-\(UUID().uuidString)")
+
+  private func names() throws -> [String] {
+    try FileManager.default.subpathsOfDirectory(atPath: place.path).sorted()
+  }
+
+  @Test func aFolderIsReplacedAsAWhole() throws {
+    defer { try? FileManager.default.removeItem(at: place) }
+    let path = place.appendingPathComponent("report").path
+    let first = try AtomicFolder(path)
+    try first.put("1", at: "a.txt")
+    try first.put("1", at: "en/b.txt")
+    #expect(!FileManager.default.fileExists(atPath: path), "nothing is seen before it is whole")
+    try first.publish { _ in false }
+    try AtomicFile.write("mine", to: path + "/en/notes.txt")
+
+    let second = try AtomicFolder(path)
+    try second.put("2", at: "a.txt")
+    #expect(try String(contentsOfFile: path + "/a.txt", encoding: .utf8) == "1")
+    try second.publish { ["a.txt", "en/b.txt"].contains($0) }
+    #expect(try String(contentsOfFile: path + "/a.txt", encoding: .utf8) == "2")
+    #expect(try names() == ["report", "report/a.txt", "report/en", "report/en/notes.txt"])
+  }
+
+  @Test func whatWasNotFinishedIsTakenAwayByTheNext() throws {
+    defer { try? FileManager.default.removeItem(at: place) }
+    let path = place.appendingPathComponent("report").path
+    try AtomicFolder(path).put("1", at: "a.txt")
+    #expect(try names() == [".report.copub-part", ".report.copub-part/a.txt"])
+    let next = try AtomicFolder(path)
+    try next.put("2", at: "b.txt")
+    next.discard()
+    #expect(try names() == [])
+  }
+}

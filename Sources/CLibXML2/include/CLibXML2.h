@@ -44,12 +44,15 @@ enum {
   COPUB_XML_TOO_LARGE = 4,
   COPUB_XML_READ_FAILED = 5,
   COPUB_XML_OUT_OF_MEMORY = 6,
+  COPUB_XML_TAG_TOO_LARGE = 7,
 };
 
 typedef struct {
   int status;
   int line;
   int64_t byte;       // where the parser stood
+  int documents;      // those whose root element began
+  bool has_space_in_front;  // of the declaration of the first document, which XML forbids
   char message[200];  // libxml2's own words, one line
 } copub_xml_result;
 

@@ -55,7 +55,7 @@ public struct ProfileTableWriter {
       // A table of a table is that table again, its damage told.
       var reader = ProfileTableReader(path: input.path, kind: kind) { _ in }
       let file = try reader.read(input, ingest.limits)
-      for record in file.records { try write(record.line) }
+      try file.records.forEach { try write($0.line) }
       try finish(file, read: file.records.count + file.rejected + file.duplicates, &report)
     case .export(let format):
       var lines = 0
@@ -66,7 +66,7 @@ public struct ProfileTableWriter {
           lines += 1
           do { if failure == nil { try write(record.line) } } catch { failure = error }
         }, tick: { _ in })
-      try digester.read(input, format, ingest.limits)
+      try digester.read(input, format, ingest.limits, spareThreads: ingest.jobs - 1)
       if let failure { throw failure }
       try finish(digester.file, read: lines + digester.file.rejected, &report)
     }
@@ -97,7 +97,7 @@ public struct ProfileTableWriter {
     let status = try store.status()
     try write(ProfileTable.Kind.counts.head)
     for entry in try store.profiles(scope: .world).entries {
-      let cells = ["\(entry.publications)"] + ProfileTable.cells(of: entry.profile)
+      let cells = ["\(entry.publications)"] + ProfileTable.cells(of: ProfileText(entry.profile))
       try write(cells.joined(separator: "\t") + "\n")
     }
     for source in status.sources {

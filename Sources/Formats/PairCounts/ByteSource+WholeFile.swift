@@ -4,7 +4,7 @@ import Markup
 extension ByteSource {
   /// All bytes, without a byte order mark.
   ///
-  /// - Throws: `IntakeError`; `JSONError.tooLarge` beyond the limit of a record.
+  /// - Throws: `IntakeError`; `JSONError.tooLarge` beyond the limit of a table.
   func wholeFile(_ limits: Limits) throws -> [UInt8] {
     var bytes: [UInt8] = []
     let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
@@ -13,7 +13,7 @@ extension ByteSource {
       let count = try read(into: chunk)
       if count == 0 { break }
       bytes.append(contentsOf: chunk[..<count])
-      if bytes.count > limits.recordBytes { throw JSONError.tooLarge }
+      if bytes.count > limits.tableBytes { throw JSONError.tooLarge }
     }
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
     return bytes

@@ -62,6 +62,7 @@ struct IngestCommand: ParsableCommand {
           + "files to read, or a corpus with --into.")
     }
     let store = try path.map { try CorpusStore.open($0, for: .write) } ?? .inMemory()
+    if path != nil { Interruption.undoing(store, isNew: isNew) }
     if let scope { try store.set("scope", to: scope) }
     if !inputs.isEmpty, let run = try PairCountRun(inputs, options) {
       return try take(run, into: store)

@@ -27,7 +27,7 @@ public struct PubMedFormat: ExportFormat {
 
   /// Reads every article.
   public func read(_ source: any ByteSource, limits: Limits, into sink: any RecordSink) throws {
-    let handler = PubMedHandler(sink)
+    let handler = PubMedHandler(sink, recordBytes: limits.recordBytes)
     do {
       try XMLEventReader.read(source, into: handler, limits: limits)
     } catch {

@@ -40,7 +40,13 @@ final class PubMedHandler: XMLHandler {
   private var updates: [Identifier] = []
   private var oldAffiliation: String?
 
-  init(_ sink: any RecordSink) { self.sink = sink }
+  private let recordBytes: Int
+  private var bytes = 0  // of the record so far: its texts, and its elements at their shortest
+
+  init(_ sink: any RecordSink, recordBytes: Int) {
+    self.sink = sink
+    self.recordBytes = recordBytes
+  }
 
   func start(_ token: Int, _ attributes: XMLAttributes, byte: Int?) -> XMLAction {
     guard let name = Name(rawValue: token) else { return .descend }
@@ -90,6 +96,7 @@ final class PubMedHandler: XMLHandler {
 
   func end(_ token: Int, _ text: UnsafeBufferPointer<UInt8>) {
     guard let name = Name(rawValue: token) else { return }
+    count(text)
     switch name {
     case .PubmedArticle, .PubmedBookArticle: finish()
     case .DeleteCitation, .DeleteDocument: isDeletion = false
@@ -108,7 +115,7 @@ final class PubMedHandler: XMLHandler {
     case .AuthorList: isInAuthors = false
     case .Affiliation: endAffiliation(trimmed(text))
     case .Identifier: endIdentifier(trimmed(text))
-    case .PublicationType: types.append(trimmed(text))
+    case .PublicationType: if record != nil { types.append(trimmed(text)) }
     case .Agency: endAgency(trimmed(text))
     case .ISSN: if journalISSN.isEmpty { journalISSN = trimmed(text) }
     case .ISSNLinking: journalISSN = trimmed(text)
@@ -126,8 +133,20 @@ final class PubMedHandler: XMLHandler {
     self.record = nil
   }
 
+  /// A record over the limit is rejected once; what follows of it is passed over.
+  private func count(_ text: UnsafeBufferPointer<UInt8>) {
+    guard let record else { return }
+    bytes += text.count + "<Author></Author>".utf8.count
+    guard bytes > recordBytes else { return }
+    sink.reject(
+      "xml-record-too-large", byte: record.byte, record: record.label,
+      "an article is larger than \(recordBytes) bytes.")
+    self.record = nil
+  }
+
   private func begin(_ byte: Int?, isBook: Bool) {
     abandon()  // a record inside a record ends the outer one
+    bytes = 0
     recordsSeen += 1
     record = PublicationRecord(provider: .pubmed)
     record?.byte = byte ?? 0
@@ -175,7 +194,7 @@ final class PubMedHandler: XMLHandler {
   private func endPMID(_ text: String) {
     guard let identifier = Identifier(.pmid, text) else { return }
     if relation != nil {
-      updates.append(identifier)
+      if record != nil { updates.append(identifier) }
     } else if record == nil {
       guard isDeletion else { return }
       recordsSeen += 1

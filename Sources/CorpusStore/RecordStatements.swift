@@ -1,0 +1,58 @@
+import GRDB
+
+/// The statements that taking a record needs, prepared once a file.
+struct RecordStatements {
+  let hasIdentifier: RowStatement
+  let addIdentifier: RowStatement
+  let isDeleted: RowStatement
+  let addRecord: RowStatement
+  let addOpen: RowStatement
+  let findProfile: RowStatement
+  let addProfile: RowStatement
+  let findJournal: RowStatement
+  let addJournal: RowStatement
+  let findFunder: RowStatement
+  let addFunder: RowStatement
+  let findAffiliation: RowStatement
+  let addAffiliation: RowStatement
+
+  init(_ db: Database) throws {
+    hasIdentifier = try RowStatement(db, "SELECT 1 FROM identifier WHERE hash = ? LIMIT 1")
+    addIdentifier = try RowStatement(
+      db, "INSERT OR IGNORE INTO identifier (hash, record) VALUES (?, ?)")
+    isDeleted = try RowStatement(
+      db, "SELECT 1 FROM tombstone WHERE provider = ? AND identifier = ?")
+    addRecord = try RowStatement(
+      db,
+      """
+      INSERT INTO record (source, byte, provider, version, vintage, digest, state, kept, profile,
+        authors_known, doi, openalex, pmid, other_identifiers, other_versions, source_type,
+        journal, citations, normalised_impact, funders, corresponding, first, evidence)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """)
+    addOpen = try RowStatement(
+      db,
+      """
+      INSERT OR IGNORE INTO open_affiliation (record, author, affiliation, guess)
+      VALUES (?, ?, ?, ?)
+      """)
+    findProfile = try RowStatement(
+      db,
+      """
+      SELECT id FROM profile WHERE hash = ? AND authors = ? AND year IS ? AND type = ?
+        AND fields = ? AND is_retracted = ? AND is_truncated = ? AND lead = ?
+      """)
+    addProfile = try RowStatement(
+      db,
+      """
+      INSERT INTO profile (hash, authors, year, type, fields, is_retracted, is_truncated, lead)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      """)
+    findJournal = try RowStatement(db, "SELECT id FROM journal WHERE issn = ? AND title = ?")
+    addJournal = try RowStatement(db, "INSERT INTO journal (issn, title) VALUES (?, ?)")
+    findFunder = try RowStatement(db, "SELECT id FROM funder WHERE name = ?")
+    addFunder = try RowStatement(db, "INSERT INTO funder (name) VALUES (?)")
+    findAffiliation = try RowStatement(db, "SELECT id FROM affiliation WHERE text = ?")
+    addAffiliation = try RowStatement(db, "INSERT INTO affiliation (text) VALUES (?)")
+  }
+}

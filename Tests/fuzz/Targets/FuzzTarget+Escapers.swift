@@ -1,0 +1,82 @@
+import Figures
+import Intake
+import Markup
+import Publishing
+
+/// Escapers: a parser that did not write the text reads it back, and finds what went in.
+extension FuzzTarget {
+  static let escapers = [
+    FuzzTarget("escape-json") { bytes in
+      let text = String(decoding: bytes, as: UTF8.self)
+      let quoted = JSONNode.quote(text)
+      try JSONParser(depth: 4).parse(Array(quoted.utf8)) { value in
+        precondition(value.string.map { Array($0.utf8) } == Array(text.utf8), "JSON changes a text")
+      }
+    },
+    FuzzTarget("escape-html") { bytes in
+      let text = String(decoding: bytes, as: UTF8.self)
+      let page = HTML.element("p", ["title": text], text).text
+      let read = try XMLText.of(page)
+      precondition(read.elements == 1, "a text becomes an element")
+      let kept = text.unicodeScalars.filter { isKept($0) }
+      precondition(
+        Array(read.text.unicodeScalars) == Array(kept), "HTML changes a text: \(page)")
+    },
+    FuzzTarget("escape-csv") { bytes in
+      let text = String(decoding: bytes, as: UTF8.self)
+      let table = CSVTable(["a", "b", "c"], [[text, "x", text]]).text
+      var rows = 0
+      try CSVReader(MemorySource(table.utf8), limits: limits).read { event in
+        if case .row = event { rows += 1 }
+      }
+      // A text of blanks alone may make a row that looks like none.
+      precondition(rows <= 1, "a cell becomes a row")
+      let start = text.utf8.first
+      if let start, Array("=@".utf8).contains(start) {
+        let cell = table.utf8.dropFirst("a,b,c\r\n".utf8.count).drop { $0 == UInt8(ascii: "\"") }
+        precondition(cell.first == UInt8(ascii: "'"), "a cell becomes a formula")
+      }
+    },
+    FuzzTarget("escape-terminal") { bytes in
+      let clean = TextGrid.clean(String(decoding: bytes, as: UTF8.self))
+      let acts = clean.unicodeScalars.contains { scalar in
+        switch scalar.value {
+        case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069: true
+        default: false
+        }
+      }
+      precondition(!acts, "a terminal would act on a text")
+    },
+  ]
+
+  private static func isKept(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x09, 0x0A: true
+    case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069, 0xFFFE, 0xFFFF: false
+    default: true
+    }
+  }
+
+  /// The text of a page as libxml2 reads it.
+  private final class XMLText: XMLHandler {
+    static let vocabulary = ["p"]
+    static let recordNames = 0
+    var elements = 0
+    var text = ""
+
+    func start(_ token: Int, _ attributes: XMLAttributes, byte: Int?) -> XMLAction {
+      elements += 1
+      return .collect
+    }
+
+    func end(_ token: Int, _ text: UnsafeBufferPointer<UInt8>) {
+      self.text = String(decoding: text, as: UTF8.self)
+    }
+
+    static func of(_ page: String) throws -> XMLText {
+      let read = XMLText()
+      try XMLEventReader.read(MemorySource(page.utf8), into: read, limits: .standard)
+      return read
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import Foundation
+import FuzzTargets
+import TestSupport
+import Testing
+
+/// The seeds of every target, and everything that fuzzing ever found, once more.
+struct ReplayTests {
+  private static let seeds = Place.inPackage("Tests/fuzz/Seeds")
+
+  @Test(arguments: FuzzTarget.all.map(\.name))
+  func seeds(name: String) throws {
+    let target = try #require(FuzzTarget.named(name))
+    let own = ReplayTests.seeds.appendingPathComponent(name)
+    for file in Place.files(below: own) {
+      target.run(try Place.bytes(own.appendingPathComponent(file)))
+    }
+    // The samples of a format are its seeds; a few of each serve all targets.
+    let format = name.split(separator: "-", maxSplits: 1).last.map(String.init) ?? name
+    let samples = Place.files(below: Place.sample(""))
+    for sample in samples where sample.hasPrefix(format + "/") || sample.hasSuffix("1.xml") {
+      let bytes = try Place.bytes(Place.sample(sample))
+      target.run(bytes)
+      target.run(Array(bytes.prefix(bytes.count / 2)))
+    }
+    for text in ["", "\0", "<", "{", "\"", "\u{FEFF}", "=1", "'", "\u{202E}x", "\u{9B}31m"] {
+      target.run(Array(text.utf8))
+    }
+  }
+}
