@@ -206,7 +206,7 @@ struct CountryNameStep {
     }
     if CityStep.cityBefore(first, mention.segment, reading, in: state, state: 0) { return state }
     let signs = Signs(
-      reading.addressStart(of: mention.segment)..<mention.segment, in: reading)
+      reading.addressStart(of: mention.segment)..<mention.segment + 1, in: reading)
     if signs.hasInstitution(in: mention.code) { return nil }
     return signs.hasInstitution(in: state) ? state : nil
   }
