@@ -102,7 +102,8 @@ extension ComparisonText {
 
   private static func text(_ mix: ConstantFieldMix) -> String {
     let rank = { (rank: Int?) in rank.map(String.init) ?? "none" }
-    return "By fields counted whole: \(mix.ranks.map(rank).joined(separator: " to ")); with the mix of "
+    return
+      "By fields counted whole: \(mix.ranks.map(rank).joined(separator: " to ")); with the mix of "
       + "fields held at the first window's: \(rank(mix.heldRank)).\n"
   }
 
@@ -131,7 +132,8 @@ extension ComparisonText {
       }
     }
     guard !neighbours.isEmpty else { return text }
-    return text + "\(focus) stands above \(neighbours.joined(separator: ", ")) of the replicates in "
+    return text
+      + "\(focus) stands above \(neighbours.joined(separator: ", ")) of the replicates in "
       + "\(stability.windows[last]).\n"
   }
 

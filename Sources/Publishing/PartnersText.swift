@@ -84,7 +84,8 @@ public struct PartnersText {
 
   private var overview: String {
     let number = { (value: Double?) in value.map(NumberText.grouped) ?? "unknown" }
-    var text = "Works \(number(partners.works)), international \(number(partners.internationalWorks))"
+    var text =
+      "Works \(number(partners.works)), international \(number(partners.internationalWorks))"
     if let works = partners.works, works > 0, let own = partners.internationalWorks {
       text += " (\(NumberText.percent(own / works))"
       let open = partners.undeterminedWorks ?? 0
@@ -122,7 +123,8 @@ public struct PartnersText {
         + (hasSizes ? SizeClass.allCases.map { ">\($0.rawValue)" } : [])
         + (hasLeads ? [">led", ">led by partner"] : []) + [">RIC", ">RIC of partner"])
     for partner in partners.partners.prefix(top) {
-      let part = { (led: Double) in NumberText.percent(partner.joint > 0 ? led / partner.joint : 0) }
+      let part = { (led: Double) in NumberText.percent(partner.joint > 0 ? led / partner.joint : 0)
+      }
       grid.rows.append(
         [
           partner.country.text,

@@ -82,7 +82,9 @@ extension Ranker {
   public func coverageShifts(
     _ comparison: Comparison, _ specification: Specification
   ) throws -> [CoverageShift] {
-    guard let first = comparison.windows.first, let last = comparison.windows.last else { return [] }
+    guard let first = comparison.windows.first, let last = comparison.windows.last else {
+      return []
+    }
     let coverage = try coverage(in: [first, last], specification)
     return comparison.moves.compactMap { move in
       guard let rank = move.ranks.last ?? nil, rank <= 20,

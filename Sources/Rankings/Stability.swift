@@ -27,8 +27,9 @@ public struct Stability: Sendable {
     public var falls: Double
     /// The share in which it stays.
     public var unchanged: Double
-    /// The share of replicates in which the focus stands above it, one a window; empty without a
-    /// focus. Equal ranks count for half, replicates in which either has no rank for nothing.
+    /// The share of replicates in which the focus stands above it, one a window.
+    ///
+    /// Empty without a focus. Equal ranks count for half, replicates in which either has no rank for nothing.
     public var belowFocus: [Double]
   }
 
@@ -100,7 +101,8 @@ extension Ranker {
     let place = focus.flatMap { code in countries.firstIndex(of: code) }
     return Stability(
       kind: resampler.kind, seed: seed, replicates: replicates, windows: windows, focus: focus,
-      rows: countries.indices.compactMap { Stability.Row(countries[$0], at: $0, focus: place, all) })
+      rows: countries.indices.compactMap { Stability.Row(countries[$0], at: $0, focus: place, all) }
+    )
   }
 }
 

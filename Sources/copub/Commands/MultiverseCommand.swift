@@ -97,7 +97,8 @@ struct MultiverseCommand: ParsableCommand {
     for item in axis {
       let parts = item.split(separator: "=", maxSplits: 1).map(String.init)
       guard chosen.insert(parts[0]).inserted else {
-        throw CommandFailure(.usage, "--axis \(parts[0]) is given twice. List all its levels in one.")
+        throw CommandFailure(
+          .usage, "--axis \(parts[0]) is given twice. List all its levels in one.")
       }
       try axes.set(
         parts[0], parts.count > 1 ? parts[1].split(separator: ",").map(String.init) : [])

@@ -21,7 +21,8 @@ struct PartnersCommand: ParsableCommand {
   @OptionGroup(title: "Specification") var options: SpecificationOptions
 
   @Option(
-    help: ArgumentHelp("Print the first N partners (default: 20; all with --json).", valueName: "n"))
+    help: ArgumentHelp("Print the first N partners (default: 20; all with --json).", valueName: "n")
+  )
   var top: Int?
   @Flag(help: "Print the result as JSON.")
   var json = false
