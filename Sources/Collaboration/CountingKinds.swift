@@ -38,7 +38,9 @@ public struct CountingKinds: Sendable {
   /// - Complexity: O(t + n²) in the ties of all kinds and the countries.
   public func copublications(_ redraw: (Double) -> Double) -> Copublications {
     let n = countries.count
-    var (works, international) = ([Double](repeating: 0, count: n), [Double](repeating: 0, count: n))
+    var (works, international) = (
+      [Double](repeating: 0, count: n), [Double](repeating: 0, count: n)
+    )
     var weights = [Double](repeating: 0, count: n * n)
     var joint = weights
     for (kind, publications) in kinds {

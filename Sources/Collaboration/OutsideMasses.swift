@@ -62,7 +62,8 @@ public struct OutsideMasses: Sendable {
       row.fields.indices.contains(columns[place]) ? row.fields[columns[place]] : ""
     }
     guard let country = resolver.country(named: field(0)) else {
-      return reject("mass-country-unknown", row.byte, "'\(field(0))' is no country that copub knows.")
+      return reject(
+        "mass-country-unknown", row.byte, "'\(field(0))' is no country that copub knows.")
     }
     guard let year = Int(field(1)), YearWindow.plausible.contains(year),
       let international = Double(field(3)), international >= 0, international < 1e15,
@@ -89,7 +90,8 @@ public struct OutsideMasses: Sendable {
   /// The sum of the masses of all countries of the file over the years of a window.
   public func total(in window: YearWindow) -> Double {
     window.years.reduce(0) { sum, year in
-      sum + (years[year] ?? [:]).sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value.international }
+      sum
+        + (years[year] ?? [:]).sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value.international }
     }
   }
 

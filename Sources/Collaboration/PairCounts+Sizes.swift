@@ -19,7 +19,8 @@ extension PairCounts {
     }
     for year in window.years {
       guard let table = tables[year] else { continue }
-      if let missing = (2...9).first(where: { table.strata[$0] == nil }), !table.total.pairs.isEmpty {
+      if let missing = (2...9).first(where: { table.strata[$0] == nil }), !table.total.pairs.isEmpty
+      {
         throw CountingError(
           "strata-incomplete",
           "The pair counts of \(year) do not know the publications of \(missing) countries by "

@@ -5,7 +5,7 @@ import Rankings
 /// What stands beside the change of a country, in words and as JSON.
 extension ComparisonText {
   /// The parts of the document that an analysis adds.
-  static func json(_ analysis: ChangeAnalysis) -> [String: JSONNode] {
+  static func json(_ analysis: ChangeAnalysis, of focus: CountryCode) -> [String: JSONNode] {
     var members: [String: JSONNode] = [
       "stability": json(analysis.stability), "verdict": .string(analysis.verdict.name),
       "growth": json(analysis.growth),
@@ -16,6 +16,18 @@ extension ComparisonText {
         .object([
           "country": .string($0.country.text),
           "authors_without_country": .array($0.shares.map(JSONNode.number)),
+        ])
+      })
+    let shifts = analysis.coverage.shifts(of: focus)
+    members["coverage"] = .array(
+      analysis.coverage.enumerated().map { place, window in
+        .object([
+          "window": .string(window.window.description),
+          "publications": .optional(window.publications),
+          "without_country": .optional(window.withoutCountry),
+          "authors_without_country": .optional(window.authorsWithoutCountry),
+          "focus_authors_without_country": .optional(window.byCountry[focus]),
+          "shifted": .bool(shifts.contains(place)),
         ])
       })
     if let mix = analysis.fieldMix {
@@ -68,8 +80,18 @@ extension ComparisonText {
   }
 
   /// The headline of what is doubtful about the data themselves.
-  static func warnings(_ analysis: ChangeAnalysis) -> String {
+  static func warnings(_ analysis: ChangeAnalysis, of focus: CountryCode) -> String {
     var text = ""
+    for place in analysis.coverage.shifts(of: focus) {
+      let shares = [place - 1, place].map { index -> String in
+        let window = analysis.coverage[index]
+        let all = window.authorsWithoutCountry.map(NumberText.percent) ?? "unknown"
+        let own = window.byCountry[focus].map(NumberText.percent) ?? "unknown"
+        return "\(all) (\(focus): \(own)) in \(window.window)"
+      }
+      text += "Coverage shifted: authors without a country \(shares.joined(separator: ", "))"
+      text += ".\n"
+    }
     for shift in analysis.coverageShifts {
       text += "Coverage: of the authors of \(shift.country)'s works "
       text += shift.shares.map(NumberText.percent).joined(separator: ", then ")
@@ -132,7 +154,8 @@ extension ComparisonText {
       }
     }
     guard !neighbours.isEmpty else { return text }
-    return text + "\(focus) stands above \(neighbours.joined(separator: ", ")) of the replicates in "
+    return text
+      + "\(focus) stands above \(neighbours.joined(separator: ", ")) of the replicates in "
       + "\(stability.windows[last]).\n"
   }
 

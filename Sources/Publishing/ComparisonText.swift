@@ -44,6 +44,20 @@ public struct ComparisonText {
     ]
     let grades = comparison.rankings.compactMap(\.totals?.grades)
     if !grades.isEmpty { document["grades"] = .array(grades.map(GradeText.json)) }
+    if comparison.specification.filter.hasLimit {
+      document["removed"] = .array(
+        comparison.rankings.map { ranking in
+          .object([
+            "publications": .optional(ranking.totals?.removed),
+            "weight": .optional(ranking.totals?.removedWeight),
+            "countries": .object(
+              Dictionary(
+                uniqueKeysWithValues: ranking.removed.map {
+                  ($0.key.text, RankingText.json($0.value))
+                })),
+          ])
+        })
+    }
     if !notes.isEmpty { document["notes"] = .array(notes.map(JSONNode.string)) }
     if let focus, let own = comparison.move(focus) {
       document["focus"] = .string(focus.text)
@@ -53,7 +67,9 @@ public struct ComparisonText {
     }
     if let firmness { document["firmness"] = ComparisonText.json(firmness) }
     if let analysis {
-      document.merge(ComparisonText.json(analysis)) { own, _ in own }
+      if let focus {
+        document.merge(ComparisonText.json(analysis, of: focus)) { own, _ in own }
+      }
       let score = focus.flatMap { comparison.move($0)?.scores.last ?? nil }
       document["contributed_most"] = ComparisonText.partners(
         drivers.contributing(5, score: score))
@@ -171,6 +187,9 @@ public struct ComparisonText {
     for ranking in comparison.rankings {
       guard let totals = ranking.totals else { continue }
       text += "Grades, \(ranking.window): \(GradeText.line(totals.grades)).\n"
+      guard totals.removed > 0 else { continue }
+      text += "The limits removed \(NumberText.grouped(totals.removed)) publications of "
+      text += "\(ranking.window) with a link weight of \(NumberText.score(totals.removedWeight)).\n"
     }
     for note in notes { text += "Note: \(note)\n" }
     if let focus { text += "\n" + focusText(focus) }
@@ -179,7 +198,7 @@ public struct ComparisonText {
 
   private func focusText(_ focus: CountryCode) -> String {
     let score = comparison.move(focus)?.scores.last ?? nil
-    var text = analysis.map(ComparisonText.warnings) ?? ""
+    var text = analysis.map { ComparisonText.warnings($0, of: focus) } ?? ""
     text += "Ties that contributed most to the change of \(focus):\n"
     text += table(drivers.contributing(5, score: score), score)
     let against = drivers.pullingAgainst(5, score: score)

@@ -80,7 +80,7 @@ extension ReportComposer {
   private func histogram(_ a: Int, _ b: Int) -> RankChangeHistogram {
     let counts = contents.multiverse.directions(from: a, to: b)
     var bins: [Int: Int] = [:]
-    for result in contents.multiverse.results where !result.isTied {
+    for result in contents.multiverse.results where !result.isTied(a, b) {
       if let rise = result.rise(from: a, to: b) { bins[rise, default: 0] += 1 }
     }
     let ranks = contents.study.publishedRanks
@@ -143,7 +143,7 @@ extension ReportComposer {
       results: results.map { result in
         SpecificationCurve.Result(
           key: result.specification.description,
-          standing: result.ranks[index].map { Standing($0, tied: result.isTied) },
+          standing: result.ranks[index].map { Standing($0, tied: result.ties[index]) },
           choices: axes.map { axis in
             axis.levels.firstIndex(of: axis.value(result.specification)) ?? 0
           })
@@ -222,7 +222,7 @@ extension ReportComposer {
         part.results = part.results.filter { axis.value($0.specification) == level }
         guard !part.results.isEmpty else { continue }
         let counts = part.directions(from: a, to: b)
-        let ranks = part.results.filter { !$0.isTied }.compactMap { $0.ranks[b] }.sorted()
+        let ranks = part.results.filter { !$0.ties[b] }.compactMap { $0.ranks[b] }.sorted()
         let median = ranks.isEmpty ? nil : ranks[(ranks.count - 1) / 2]
         let numbers =
           [part.results.count, counts.rises, counts.unchanged, counts.falls].map { "\($0)" }

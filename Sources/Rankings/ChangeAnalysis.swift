@@ -15,6 +15,8 @@ public struct ChangeAnalysis: Sendable {
   public var verdict: Verdict
   /// The ranks at a constant mix of fields; nil where the corpus has no two fields.
   public var fieldMix: ConstantFieldMix?
+  /// The coverage of each window.
+  public var coverage: [Coverage]
   /// Countries of the first twenty whose coverage changed.
   public var coverageShifts: [CoverageShift]
   /// Years of the windows that are probably incomplete.
@@ -41,6 +43,7 @@ extension Ranker {
       growth: try growth(of: focus, from: first, to: last, specification), firmness: firmness,
       stability: stability, verdict: Verdict(firmness, stability),
       fieldMix: try constantFieldMix(of: focus, from: first, to: last, specification),
+      coverage: try coverage(in: windows, specification),
       coverageShifts: try coverageShifts(comparison, specification),
       incompleteYears: incomplete.filter { year in windows.contains { $0.contains(year) } })
   }

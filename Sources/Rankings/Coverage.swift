@@ -39,6 +39,24 @@ public struct Coverage: Hashable, Sendable {
   }
 }
 
+extension [Coverage] {
+  /// The places of windows whose share of authors without a country differs from that of the window
+  /// before by more than two points, for the corpus or for a country.
+  public func shifts(of country: CountryCode) -> [Int] {
+    indices.dropFirst().filter { place in
+      let (before, after) = (self[place - 1], self[place])
+      let pairs = [
+        (before.authorsWithoutCountry, after.authorsWithoutCountry),
+        (before.byCountry[country], after.byCountry[country]),
+      ]
+      return pairs.contains { before, after in
+        guard let before, let after else { return false }
+        return abs(after - before) > Coverage.notableShift
+      }
+    }
+  }
+}
+
 /// A country whose coverage changed between two windows.
 public struct CoverageShift: Hashable, Sendable {
   /// The country.

@@ -64,12 +64,14 @@ extension Multiverse {
 
   /// The ranks in a window, untied.
   public func ranks(in window: Int) -> Distribution {
-    Distribution(results.lazy.filter { !$0.isTied }.compactMap { $0.ranks[window] })
+    Distribution(results.lazy.filter { !$0.ties[window] }.compactMap { $0.ranks[window] })
   }
 
   /// The rises between two windows, untied.
   public func rises(from first: Int, to last: Int) -> Distribution {
-    Distribution(results.lazy.filter { !$0.isTied }.compactMap { $0.rise(from: first, to: last) })
+    Distribution(
+      results.lazy.filter { !$0.isTied(first, last) }
+        .compactMap { $0.rise(from: first, to: last) })
   }
 
   /// The places of the results in the order of the specification curve: by the rank in a window, then
@@ -81,7 +83,7 @@ extension Multiverse {
         let (x, y) = (results[a].ranks[index] ?? .max, results[b].ranks[index] ?? .max)
         if x != y { return x < y }
       }
-      let (x, y) = (results[a].isTied ? 1 : 0, results[b].isTied ? 1 : 0)
+      let (x, y) = (results[a].ties[window] ? 1 : 0, results[b].ties[window] ? 1 : 0)
       return (x, a) < (y, b)
     }
   }
@@ -92,7 +94,7 @@ extension Multiverse {
   public func effects(from first: Int, to last: Int) -> [AxisEffect] {
     axes.items.compactMap { axis, _ in
       var points: [(level: String, rank: Double, rise: Double)] = []
-      for result in results where !result.isTied {
+      for result in results where !result.isTied(first, last) {
         guard let rank = result.ranks[last], let rise = result.rise(from: first, to: last),
           let level = level(of: axis, result)
         else { continue }

@@ -1,10 +1,9 @@
 import Collaboration
 import Geography
 
-/// The rank of one country over the product of choices (definitions, "Multiverse"; Steegen et al.
-/// 2016).
+/// The rank of one country over the product of choices.
 ///
-/// It shows how far a rank depends on them; it never picks the choice that was made, and shares of
+/// Definitions, "Multiverse"; Steegen and others 2016. It shows how far a rank depends on them; it never picks the choice that was made, and shares of
 /// specifications are not probabilities. Results in which the country is tied are counted apart.
 public struct Multiverse: Sendable {
   /// One specification and what it gives.
@@ -15,8 +14,14 @@ public struct Multiverse: Sendable {
     public var windows: [YearWindow]
     /// The ranks of the focus, one a window; nil where it has none.
     public var ranks: [Int?]
-    /// True if the focus is tied with another country in any window.
-    public var isTied: Bool
+    /// True where the focus is tied with another country, one a window.
+    public var ties: [Bool]
+
+    /// True if the focus is tied in any window.
+    public var isTied: Bool { ties.contains(true) }
+
+    /// True if the focus is tied in one of two windows.
+    public func isTied(_ first: Int, _ last: Int) -> Bool { ties[first] || ties[last] }
 
     /// By how many places the focus rose between two windows.
     public func rise(from first: Int, to last: Int) -> Int? {
@@ -66,7 +71,7 @@ public struct Multiverse: Sendable {
         counts.unranked += 1
         continue
       }
-      if result.isTied {
+      if result.isTied(first, last) {
         counts.tied += 1
       } else if rise > 0 {
         counts.rises += 1
@@ -79,10 +84,12 @@ public struct Multiverse: Sendable {
     return counts
   }
 
-  /// The specifications that give exactly these ranks, untied; nil stands for any.
+  /// The specifications that give exactly these ranks, untied; nil stands for any, tied or not.
   public func matching(_ published: [Int?]) -> [Result] {
     results.filter { result in
-      !result.isTied && zip(result.ranks, published).allSatisfy { $1 == nil || $0 == $1 }
+      zip(zip(result.ranks, result.ties), published).allSatisfy { own, rank in
+        rank == nil || (own.0 == rank && !own.1)
+      }
     }
   }
 }

@@ -52,8 +52,8 @@ public enum NodeSet: Hashable, Sendable, CustomStringConvertible {
     case .linked:
       var isLinked = [Bool](repeating: false, count: window.countries.count)
       let isPresent = window.countries.map { !window.partial.contains($0) }
-      for tie in window.ties where tie.joint >= Double(minJoint) && isPresent[tie.i] && isPresent[tie.j]
-      {
+      for tie in window.ties
+      where tie.joint >= Double(minJoint) && isPresent[tie.i] && isPresent[tie.j] {
         isLinked[tie.i] = true
         isLinked[tie.j] = true
       }

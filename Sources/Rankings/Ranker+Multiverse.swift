@@ -41,7 +41,7 @@ extension Ranker {
             let own = standings.map { $0[position] }
             results[index] = Multiverse.Result(
               specification: specifications[index], windows: set, ranks: own.map(\.rank),
-              isTied: own.contains(where: \.isTied))
+              ties: own.map(\.isTied))
           }
         } catch let error as CountingError {
           refusals[error.description, default: 0] += group.members.count

@@ -27,8 +27,9 @@ public struct Stability: Sendable {
     public var falls: Double
     /// The share in which it stays.
     public var unchanged: Double
-    /// The share of replicates in which the focus stands above it, one a window; empty without a
-    /// focus. Equal ranks count for half, replicates in which either has no rank for nothing.
+    /// The share of replicates in which the focus stands above it, one a window.
+    ///
+    /// Empty without a focus. Equal ranks count for half, replicates in which either has no rank for nothing.
     public var belowFocus: [Double]
   }
 

@@ -17,7 +17,8 @@ struct IdentityTests {
       in: window, Specification(parsing: "counting=fractional"))
     for entry in ranking.entries {
       let works = try #require(entry.internationalWorks)
-      #expect(abs((entry.score ?? .nan) - works) <= 1e-12 * max(1, works), "\(label) \(entry.country)")
+      #expect(
+        abs((entry.score ?? .nan) - works) <= 1e-12 * max(1, works), "\(label) \(entry.country)")
     }
   }
 

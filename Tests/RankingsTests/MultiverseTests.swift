@@ -119,7 +119,7 @@ struct MultiverseTests {
     let multiverse = try self.multiverse(jobs: 1)
     let effects = multiverse.effects(from: 0, to: 1)
     let nodes = try #require(effects.first { $0.axis == "nodes" })
-    let ranks = multiverse.results.filter { !$0.isTied && !$0.ranks.contains(nil) }.map {
+    let ranks = multiverse.results.filter { !$0.isTied(0, 1) && !$0.ranks.contains(nil) }.map {
       (level: $0.specification.nodes.description, rank: Double($0.ranks[1] ?? 0))
     }
     let mean = { (values: [Double]) in values.reduce(0, +) / Double(values.count) }

@@ -10,7 +10,9 @@ import Testing
 /// country is known. Each run draws a corpus, and resamples it. `COPUB_STABILITY_RUNS=1000` makes the
 /// runs of the guide and prints its table.
 struct StabilityCoverageTests {
-  /// Pairs and triples with their rates. EE and FI are half a percent apart, GR and HU equal.
+  /// Pairs and triples with their rates.
+  ///
+  /// EE and FI are half a percent apart, GR and HU equal.
   private static let rates: [(String, Double)] = [
     ("AT BE", 400), ("AT CH", 300), ("BE CH", 150), ("AT DK", 200), ("BE DK", 60),
     ("AT EE", 100), ("AT FI", 101), ("CH FI", 0.5), ("DK GR", 40), ("DK HU", 40),
