@@ -156,5 +156,6 @@ if Context.environment["COPUB_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
       name: "fuzz", dependencies: ["FuzzTargets"], path: "Tests/fuzz/Harness",
-      swiftSettings: swift + [.unsafeFlags(["-parse-as-library"])]))
+      swiftSettings: swift + [.unsafeFlags(["-parse-as-library"])],
+      linkerSettings: [.unsafeFlags(["-use-ld=lld"])]))
 }

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """copub's ingest beside other tools, in turns on the same files; prints ratios of medians.
 
-usage: run.py COPUB [--megabytes 400] [--rounds 5] [--growth] [--keep FOLDER]
+usage: run.py COPUB [--megabytes 400] [--rounds 5] [--growth 7] [--keep FOLDER]
 
-Makes its data with generate.py. A peer that is not installed is named and left out. `--growth` adds
-corpora of 10^5 to 10^7 small records (needs about 8 GB of disk and ten minutes).
+Makes its data with generate.py. A peer that is not installed is named and left out. `--growth N`
+adds corpora of 10^5 to 10^N small records (7 needs about 8 GB of disk and half an hour).
 """
 import argparse
 import gzip
@@ -84,7 +84,7 @@ def main():
     parser.add_argument("copub")
     parser.add_argument("--megabytes", type=float, default=400)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--growth", action="store_true")
+    parser.add_argument("--growth", type=int)
     parser.add_argument("--keep")
     options = parser.parse_args()
     copub = os.path.abspath(options.copub)
@@ -142,15 +142,15 @@ def main():
     samples = turns({"copub": [copub, "--version"], "python3": ["python3", "-c", "pass"]}, 9, corpus)
     row("start, wall, beside python3", samples["copub"], samples["python3"], "wall", "≤ 1 ×")
     if options.growth:
-        grow(copub, place, corpus)
+        grow(copub, place, corpus, options.growth)
     if not options.keep:
         shutil.rmtree(folder)
 
 
-def grow(copub, place, corpus):
+def grow(copub, place, corpus, most):
     """Time and bytes a record, and the time of a ranking, as a corpus grows tenfold and tenfold again."""
     print("\n| publications | ingest, µs of processor each | MB at most | bytes each | rank, first | rank, again |\n|---|---|---|---|---|---|")
-    for count in (10**5, 10**6, 10**7):
+    for count in (10**digits for digits in range(5, most + 1)):
         files = max(1, count // 10**6)
         paths = [place(f"small-{count // files}-{number}.jsonl.gz") for number in range(files)]
         for number, path in enumerate(paths):

@@ -31,6 +31,10 @@ public final class CorpusStore: Sendable {
     var configuration = Configuration()
     configuration.readonly = access == .read
     configuration.busyMode = .timeout(60)
+    // The index of identifiers is met at random: 48 MiB of it stay in memory while writing.
+    if access == .write {
+      configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -49152") }
+    }
     if access == .read { rollBackInterrupted(path) }
     return try translating(path) {
       let store = CorpusStore(

@@ -20,8 +20,7 @@ SAMPLES = os.path.join(ROOT, "Corpus", "samples")
 def build():
     """Builds with libFuzzer and the address sanitizer; returns the program."""
     command = ["swift", "build", "-c", "release", "--product", "fuzz", "--scratch-path", SCRATCH,
-               "-Xswiftc", "-sanitize=fuzzer,address", "-Xcc", "-fsanitize=fuzzer-no-link,address",
-               "-Xlinker", "-fsanitize=fuzzer,address"]
+               "-Xswiftc", "-sanitize=fuzzer,address", "-Xcc", "-fsanitize=fuzzer-no-link,address"]
     subprocess.run(command, cwd=ROOT, check=True, env=dict(os.environ, COPUB_FUZZ="1"))
     return os.path.join(SCRATCH, "release", "fuzz")
 

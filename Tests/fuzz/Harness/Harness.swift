@@ -5,18 +5,28 @@ import FuzzTargets
 #endif
 
 /// The target that `FUZZ_TARGET` names.
-private let target: FuzzTarget = {
-  let name = getenv("FUZZ_TARGET").map { String(cString: $0) } ?? ""
-  guard let target = FuzzTarget.named(name) else {
-    print("FUZZ_TARGET names none of: " + FuzzTarget.all.map(\.name).joined(separator: " "))
-    exit(64)
-  }
-  return target
-}()
+private let target = FuzzTarget.named(getenv("FUZZ_TARGET").map { String(cString: $0) } ?? "")
 
-/// What libFuzzer calls for each input.
-@_cdecl("LLVMFuzzerTestOneInput")
-public func fuzzOneInput(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-  target.run(Array(UnsafeBufferPointer(start: bytes, count: count)))
-  return 0
+/// The arguments of a program in C.
+public typealias Arguments = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
+
+@_silgen_name("LLVMFuzzerRunDriver")
+private func runDriver(
+  _ count: UnsafeMutablePointer<CInt>, _ arguments: UnsafeMutablePointer<Arguments?>,
+  _ body: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
+) -> CInt
+
+/// What the package manager makes the main function of a product of this name: libFuzzer's driver.
+@_cdecl("fuzz_main")
+public func main(_ count: CInt, _ arguments: Arguments?) -> CInt {
+  guard target != nil else {
+    print("FUZZ_TARGET names none of: " + FuzzTarget.all.map(\.name).joined(separator: " "))
+    fflush(nil)
+    return 64
+  }
+  var (count, arguments) = (count, arguments)
+  return runDriver(&count, &arguments) { bytes, length in
+    target?.run(Array(UnsafeBufferPointer(start: bytes, count: length)))
+    return 0
+  }
 }
