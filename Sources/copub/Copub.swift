@@ -24,7 +24,8 @@ struct Copub: ParsableCommand {
     subcommands: [
       IngestCommand.self, StatusCommand.self, VerifyCommand.self, RecordsCommand.self,
       ResolveCommand.self, RankCommand.self, CompareCommand.self, ReportCommand.self,
-      StudyCommand.self, QueriesCommand.self, FormatsCommand.self, MeasuresCommand.self,
+      ExportCommand.self, StudyCommand.self, QueriesCommand.self, FormatsCommand.self,
+      MeasuresCommand.self,
     ])
 
   /// True once an export that a command reads in passing was damaged or not recognised: the command

@@ -36,7 +36,8 @@ struct ReportCommand: ParsableCommand {
     let ranker = Ranker(loaded.source)
     try ranker.checkScope()
     let contents = try ReportContents(
-      study, ranker, data: try facts(loaded), inputs: try digests(study, folder),
+      study, ranker, data: try facts(loaded),
+      inputs: try InputDigests.of(study.inputs) { ReportCommand.place($0, folder) },
       version: Version.text, replicates: replicates, jobs: corpus.ingest.threads,
       progress: Terminal.progress)
     let written = try ReportWriter(contents, to: out).write()
@@ -85,24 +86,8 @@ struct ReportCommand: ParsableCommand {
   }
 
   private static func place(_ input: String, _ folder: String) -> String {
-    input.hasPrefix("/") ? input : URL(fileURLWithPath: folder + "/" + input).standardized.path
-  }
-
-  private func digests(
-    _ study: Study, _ folder: String
-  ) throws -> [ReportContents.InputDigest] {
-    let paths = study.inputs.map {
-      (name: $0, path: folder.isEmpty ? $0 : ReportCommand.place($0, folder))
-    }
-    var digests: [ReportContents.InputDigest] = []
-    for (name, path) in paths where path != "-" {
-      for file in InputFinder(paths: [path]).files {
-        let shown = file == path ? name : name + file.dropFirst(path.count)
-        digests.append(
-          ReportContents.InputDigest(path: shown, sha256: try SHA256.hex(ofFile: file)))
-      }
-    }
-    return digests
+    folder.isEmpty || input.hasPrefix("/")
+      ? input : URL(fileURLWithPath: folder + "/" + input).standardized.path
   }
 
   private func facts(_ loaded: LoadedCorpus) throws -> ReportContents.Data {

@@ -9,6 +9,33 @@ struct IngestOptions: ParsableArguments {
     help: ArgumentHelp("Read every file as this format (see `copub formats`).", valueName: "name"))
   var format: String?
 
+  @OptionGroup var reading: ReadingOptions
+
+  var evidence: String? { reading.evidence }
+  var vintage: String? { reading.vintage }
+  var year: Int? { reading.year }
+  var resolving: ResolverOptions { reading.resolving }
+  var threads: Int { reading.threads }
+
+  init() {}
+
+  /// Formats are recognised, for commands whose `--format` means what they write.
+  init(reading: ReadingOptions) {
+    self.format = nil
+    self.reading = reading
+  }
+
+  func validate() throws {
+    if let format, FormatRegistry.named(format) == nil, PairCountRegistry.named(format) == nil {
+      let names = (FormatRegistry.all.map(\.name) + PairCountRegistry.all.map(\.name))
+        .joined(separator: ", ")
+      throw ValidationError("--format takes \(names), not '\(format)'.")
+    }
+  }
+}
+
+/// How exports are read, apart from their format.
+struct ReadingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "What may speak for a country: `stated` reads no affiliation text (default: all).",
@@ -33,11 +60,6 @@ struct IngestOptions: ParsableArguments {
   var jobs: Int?
 
   func validate() throws {
-    if let format, FormatRegistry.named(format) == nil, PairCountRegistry.named(format) == nil {
-      let names = (FormatRegistry.all.map(\.name) + PairCountRegistry.all.map(\.name))
-        .joined(separator: ", ")
-      throw ValidationError("--format takes \(names), not '\(format)'.")
-    }
     if let evidence, Profiler.Evidence(rawValue: evidence) == nil {
       throw ValidationError("--evidence takes stated or all, not '\(evidence)'.")
     }
