@@ -31,6 +31,7 @@ public enum StudyFile {
     var compare: [String]?
     var series: String?
     var languages: [String]?
+    var outlines: Bool?
     var specification: [String: String]?
     var published: [Point]?
     var texts: [String: Texts]?
@@ -108,6 +109,7 @@ public enum StudyFile {
       study.series = try YearWindow.list(parsing: series, available: nil)
     }
     study.languages = document.languages ?? ["en"]
+    study.outlines = document.outlines
     for language in study.languages where Language(rawValue: language) == nil {
       let known = Language.allCases.map(\.rawValue).joined(separator: ", ")
       throw StudyError("The language '\(language)' is none of \(known).")
@@ -155,6 +157,7 @@ public enum StudyFile {
     if let first = study.series.first, let last = study.series.last {
       text += "series = \(quote("yearly:\(first.first)-\(last.last)"))\n"
     }
+    if let outlines = study.outlines { text += "outlines = \(outlines)\n" }
     text += "\n# Every choice that a rank rests on (see `copub measures`).\n[specification]\n"
     for (key, value) in study.specification.items { text += "\(key) = \(quote(value))\n" }
     for (language, texts) in study.texts.sorted(by: { $0.key < $1.key }) {
@@ -209,7 +212,7 @@ public enum StudyFile {
   private static func checkKeys(_ table: TOMLTable) throws {
     let known: Set<String> = [
       "schema", "name", "inputs", "texts", "scope", "focus", "against", "windows", "compare",
-      "series", "languages", "specification", "published", "citations",
+      "series", "languages", "outlines", "specification", "published", "citations",
     ]
     for key in table.keys where !known.contains(key) {
       throw StudyError("The study has a key '\(key)' that copub does not know.")
