@@ -124,7 +124,8 @@ let package = Package(
     .testTarget(
       name: "PublishingTests",
       dependencies: [
-        "Collaboration", "Figures", "Geography", "Networks", "Publishing", "Rankings", "TestSupport",
+        "Collaboration", "Figures", "Geography", "Networks", "Publishing", "Rankings",
+        "TestSupport",
       ],
       swiftSettings: swift),
     .testTarget(
