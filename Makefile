@@ -60,8 +60,19 @@ lint: ## check the format of the sources
 format: ## format the sources
 	swift format --in-place --recursive --parallel Package.swift Sources Tests
 
-install: build ## install the command under PREFIX (default /usr/local)
+install: build ## install command, manual page and completions under PREFIX (default /usr/local)
 	install -D -m 755 $(BINARY) "$(DESTDIR)$(PREFIX)/bin/copub"
+	@install -d "$(DESTDIR)$(PREFIX)/share/man/man1" \
+	  "$(DESTDIR)$(PREFIX)/share/bash-completion/completions" \
+	  "$(DESTDIR)$(PREFIX)/share/zsh/site-functions" \
+	  "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d"
+	Scripts/manual.py $(BINARY) > "$(DESTDIR)$(PREFIX)/share/man/man1/copub.1"
+	$(BINARY) --generate-completion-script bash \
+	  > "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/copub"
+	$(BINARY) --generate-completion-script zsh \
+	  > "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_copub"
+	$(BINARY) --generate-completion-script fish \
+	  > "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/copub.fish"
 
 clean: ## remove what was built
 	rm -rf .build

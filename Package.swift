@@ -138,7 +138,11 @@ let package = Package(
       swiftSettings: swift),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], swiftSettings: swift),
     .testTarget(
-      name: "PublishingTests", dependencies: ["Geography", "Publishing", "Rankings"],
+      name: "PublishingTests",
+      dependencies: [
+        "Collaboration", "Figures", "Geography", "Networks", "Publishing", "Rankings",
+        "TestSupport",
+      ],
       swiftSettings: swift),
     .testTarget(
       name: "CommandTests",

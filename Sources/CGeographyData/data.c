@@ -50,6 +50,11 @@ static const unsigned char table_folding[] = {
 };
 COPUB_TABLE(folding)
 
+static const unsigned char table_outlines[] = {
+#embed "../Geography/Data/outlines.tsv"
+};
+COPUB_TABLE(outlines)
+
 static const unsigned char table_policy_as_resolved[] = {
 #embed "../Geography/Data/policies/as-resolved.tsv"
 };

@@ -18,6 +18,7 @@ struct EmbeddedTable: @unchecked Sendable {
   static let words = EmbeddedTable(copub_data_words())
   static let folding = EmbeddedTable(copub_data_folding())
 
+  static let outlines = EmbeddedTable(copub_data_outlines())
   static let m49 = EmbeddedTable(copub_data_m49())
 
   /// The shipped groups of countries with their names, in the order in which they are listed.

@@ -30,9 +30,9 @@ struct AtomicFolder {
   /// Writes a file of the folder, folders on the way included.
   ///
   /// - Throws: `AtomicFile.Failure`.
-  func put(_ text: String, at name: String) throws {
+  func put(_ bytes: [UInt8], at name: String) throws {
     do {
-      try AtomicFile.write(text, to: "\(staging)/\(name)")
+      try AtomicFile.write(bytes, to: "\(staging)/\(name)")
     } catch let failure as AtomicFile.Failure {
       throw AtomicFile.Failure(
         path: "\(path)/\(name)", isCreation: failure.isCreation, reason: failure.reason)

@@ -18,6 +18,9 @@ public struct CSVTable: Sendable {
     }.joined()
   }
 
+  /// The text of the file; with a byte order mark where Excel on Windows is to know it for UTF-8.
+  public func text(isMarked: Bool) -> String { (isMarked ? "\u{FEFF}" : "") + text }
+
   /// A cell: quoted where needed.
   ///
   /// A text that a spreadsheet would take for a formula gets an apostrophe before it; numbers stay
@@ -25,7 +28,7 @@ public struct CSVTable: Sendable {
   static func cell(_ text: String) -> String {
     var cell = text
     if let first = cell.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first),
-      Double(cell) == nil
+      CSVTable.number(cell) == nil
     {
       cell = "'" + cell
     }
@@ -33,5 +36,18 @@ public struct CSVTable: Sendable {
       byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 0x0A || byte == 0x0D
     }
     return mustQuote ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : cell
+  }
+
+  /// A cell as a number: decimal notation alone, so that no name such as `nan` or `0x1` is one.
+  static func number(_ cell: String) -> Double? {
+    let isPlain = cell.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"),
+        UInt8(ascii: "+"), UInt8(ascii: "e"):
+        true
+      default: false
+      }
+    }
+    return isPlain ? Double(cell) : nil
   }
 }

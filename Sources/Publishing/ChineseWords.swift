@@ -95,7 +95,7 @@ struct ChineseWords: ReportWords {
   let chapterHeadline = "概要"
   let chapterRanking = "各窗口与各年的位次"
   let chapterChanges = "位次的升降"
-  let chapterPartners = "合作伙伴及其对变化的贡献"
+  let chapterPartners = "合作伙伴"
   let chapterFirmness = "结果有多稳固？"
   let chapterPublished = "已发表的位次能否重现？"
   let chapterData = "数据、覆盖与局限"

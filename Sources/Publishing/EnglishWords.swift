@@ -106,7 +106,7 @@ struct EnglishWords: ReportWords {
   let chapterHeadline = "In short"
   let chapterRanking = "Ranking by window and by year"
   let chapterChanges = "Who rose and who fell"
-  let chapterPartners = "Partners, and which ties contributed to the change"
+  let chapterPartners = "Partners"
   let chapterFirmness = "How firm is it?"
   let chapterPublished = "Can the published ranks be reproduced?"
   let chapterData = "Data, coverage and limits"

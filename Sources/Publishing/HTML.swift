@@ -35,6 +35,14 @@ public struct HTML: Sendable {
   /// A style sheet of copub's own; no data can reach it.
   static func style(_ css: String) -> HTML { HTML(markup: "<style>\(css)</style>") }
 
+  /// A script of copub's own; no data can reach it.
+  static func script(_ script: String) -> HTML { HTML(markup: "<script>\(script)</script>") }
+
+  /// Data for the script, which never runs: JSON in which `<`, `>` and `&` are escaped.
+  static func json(_ id: StaticString, _ json: String) -> HTML {
+    HTML(markup: "<script type=\"application/json\" id=\"\(id)\">\(json)</script>")
+  }
+
   private static func isVoid(_ name: String) -> Bool {
     ["meta", "br", "hr", "img", "link", "input", "col"].contains(name)
   }

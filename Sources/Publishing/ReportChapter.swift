@@ -14,13 +14,15 @@ public struct ReportTable: Sendable {
   public var focusRow: Int?
   /// The data behind the table with a stable header in English, for the CSV file.
   public var data: CSVTable
+  /// The country of each row; empty where rows are no countries.
+  public var countries: [String] = []
 
   /// The heads without their marks.
   var heads: [String] { columns.map { $0.hasPrefix(">") ? String($0.dropFirst()) : $0 } }
 }
 
 /// A piece of a chapter.
-public enum ReportBlock: Sendable {
+public indirect enum ReportBlock: Sendable {
   /// A paragraph.
   case paragraph(String)
   /// A paragraph that says what to mind.
@@ -33,6 +35,28 @@ public enum ReportBlock: Sendable {
   case table(ReportTable)
   /// A figure, in the width of a page; it is drawn again for phones.
   case figure(any Figure)
+  /// Panels of which a reader sees one at a time: what is chosen, the panels, the one shown first.
+  case choice(String, [(name: String, blocks: [ReportBlock])], shown: Int)
+  /// The results of all specifications, for a reader to choose among; the page alone shows it.
+  case explorer(SpecificationExplorer)
+
+  /// The tables in the piece.
+  var tables: [ReportTable] {
+    switch self {
+    case .table(let table): [table]
+    case .choice(_, let panels, _): panels.flatMap { $0.blocks.flatMap(\.tables) }
+    default: []
+    }
+  }
+
+  /// The figures in the piece.
+  var figures: [any Figure] {
+    switch self {
+    case .figure(let figure): [figure]
+    case .choice(_, let panels, _): panels.flatMap { $0.blocks.flatMap(\.figures) }
+    default: []
+    }
+  }
 }
 
 /// A chapter of a report.

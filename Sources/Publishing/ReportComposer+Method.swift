@@ -23,8 +23,34 @@ extension ReportComposer {
       blocks.append(.paragraph(words.aliasesSentence(texts: aliases.texts)))
     }
     blocks.append(.figure(coverageChart))
+    if !contents.annex.coverage.isEmpty { blocks.append(.table(coverageTable)) }
     blocks.append(.note(data.hasPublications ? words.publicationsLimits : words.countsLimits))
     return ReportChapter(id: "data", title: words.chapterData, blocks: blocks)
+  }
+
+  private var coverageTable: ReportTable {
+    let rows = contents.annex.coverage
+    let share = { (part: Double, all: Double) in all > 0 ? part / all : 0 }
+    return ReportTable(
+      id: "coverage", title: words.coverageTable, columns: words.coverageHeads,
+      rows: rows.map { year, totals in
+        ["\(year)"]
+          + [totals.publications, totals.international, totals.undetermined, totals.withoutCountry]
+          .map(NumberText.grouped)
+          + [NumberText.percent(share(totals.authorsWithoutCountry, totals.authors))]
+      }, focusRow: nil,
+      data: CSVTable(
+        [
+          "year", "publications", "international", "undetermined", "without_country", "authors",
+          "authors_without_country",
+        ],
+        rows.map { year, totals in
+          ["\(year)"]
+            + [
+              totals.publications, totals.international, totals.undetermined,
+              totals.withoutCountry, totals.authors, totals.authorsWithoutCountry,
+            ].map(NumberText.exact)
+        }))
   }
 
   private var coverageChart: CoverageChart {
@@ -66,9 +92,14 @@ extension ReportComposer {
       .table(
         ReportTable(
           id: "inputs", title: words.inputsTable, columns: [words.file, "SHA-256"],
-          rows: contents.inputs.map { [$0.path, $0.sha256] }, focusRow: nil,
+          rows: contents.inputs.prefix(ReportComposer.shownInputs).map { [$0.path, $0.sha256] },
+          focusRow: nil,
           data: CSVTable(
             ["file", "sha256"], contents.inputs.map { [$0.path, $0.sha256] }))))
+    if contents.inputs.count > ReportComposer.shownInputs {
+      blocks.append(
+        .paragraph(words.moreInputs("\(contents.inputs.count - ReportComposer.shownInputs)")))
+    }
     blocks.append(
       .paragraph(words.madeBy(version: contents.version, manifest: "manifest.json")))
     blocks.append(.paragraph(words.dataFiles))

@@ -42,10 +42,8 @@ extension ReportComposer {
 
   private var rankingTable: ReportTable {
     let rankings = contents.comparison.rankings
-    let rows = contents.comparison.moves.filter { move in
-      emphasis(move.country) != .quiet
-        || move.ranks.contains { ($0 ?? .max) <= ReportComposer.shownRanks }
-    }
+    let own = contents.comparison.move(focus)?.ranks.last ?? nil
+    let rows = contents.comparison.moves.filter { isShown($0.country, $0.ranks, near: own) }
     return ReportTable(
       id: "ranking-by-window", title: words.rankingTable(top: ReportComposer.shownRanks),
       columns: [words.country] + rankings.map { ">\(window($0.window))" },
@@ -69,7 +67,7 @@ extension ReportComposer {
               entry.internationalWorks.map(NumberText.exact) ?? "",
             ]
           }
-        }))
+        }), countries: rows.map(\.country.text))
   }
 
   private func points(
@@ -125,7 +123,10 @@ extension ReportComposer {
     let rank = { (rank: Int?, isTied: Bool) in
       rank == nil ? "\u{2013}" : RankingText.rank(rank, isTied: isTied)
     }
-    let rows = zip(contents.yearly, contents.yearlyDefault).map { own, plain in
+    let known = zip(contents.yearly, contents.yearlyDefault).filter {
+      $0.rank != nil || $1.rank != nil
+    }
+    let rows = known.map { own, plain in
       ["\(own.year)", rank(own.rank, own.isTied), rank(plain.rank, plain.isTied)]
     }
     return ReportTable(
@@ -137,7 +138,9 @@ extension ReportComposer {
 
   var changes: ReportChapter {
     let compared = contents.compared
+    let own = compared.move(focus)?.ranks.last ?? nil
     let top = compared.moves.filter { $0.ranks.contains { ($0 ?? .max) <= 30 } }
+    let shown = compared.moves.filter { isShown($0.country, $0.ranks, near: own, top: 30) }
     let rises = top.filter { ($0.rise ?? 0) > 0 }
       .sorted { ($0.rise ?? 0, $1.country) > ($1.rise ?? 0, $0.country) }
     let falls = top.filter { ($0.rise ?? 0) < 0 }
@@ -164,7 +167,7 @@ extension ReportComposer {
           countries: "\(agreement.countries)", tau: decimal(agreement.kendallTauB),
           spearman: decimal(agreement.spearman),
           overlap: decimal(agreement.rankBiasedOverlap))))
-    blocks.append(.table(changesTable(top)))
+    blocks.append(.table(changesTable(shown)))
     if let note = words.scoresNote(reference.centrality) { blocks.append(.note(note)) }
     return ReportChapter(id: "changes", title: words.chapterChanges, blocks: blocks)
   }
@@ -194,6 +197,6 @@ extension ReportComposer {
             + move.ranks.map { $0.map(String.init) ?? "" }
             + [move.rise.map(String.init) ?? ""]
             + move.scores.map { $0.map(NumberText.exact) ?? "" }
-        }))
+        }), countries: moves.map(\.country.text))
   }
 }

@@ -10,6 +10,8 @@ struct ReportComposer {
 
   /// How many of the first ranks tables and figures show.
   static let shownRanks = 20
+  /// How many inputs the page lists; the manifest and the tables have all.
+  static let shownInputs = 40
 
   var focus: CountryCode { contents.study.focus }
   var reference: Specification { contents.study.specification }
@@ -136,9 +138,23 @@ struct ReportComposer {
     [
       ReportChapter(
         id: "in-short", title: words.chapterHeadline,
-        blocks: summary.map(ReportBlock.paragraph)
+        blocks: summary.map(ReportBlock.paragraph) + coverageShift
           + [.note(words.territories(reference.territories))]),
-      ranking, changes, partners, firmness, publishedRanks, data, method,
+      ranking, changes,
+    ] + [years, revisions].compactMap(\.self) + [
+      output, network, partners, drivers, groups, kinds, large, firmness, publishedRanks, data,
+      method,
     ]
+  }
+
+  /// Countries of the first twenty whose share of authors without a country moved by more than two
+  /// points between the windows: it belongs in the headline (definitions, "Coverage").
+  private var coverageShift: [ReportBlock] {
+    let shifted = contents.compared.moves.filter { move in
+      (move.ranks.last ?? nil).map { $0 <= 20 } ?? false
+        && abs(contents.annex.coverageShifts[move.country] ?? 0) > 0.02
+    }
+    return shifted.isEmpty
+      ? [] : [.paragraph(words.coverageShift(shifted.map { name($0.country) }))]
   }
 }

@@ -119,6 +119,14 @@ public struct ReportContents: Sendable {
   /// The partners of the focus, by joint publications in the last window.
   public var partners: [Partner]
 
+  /// The network of the compared windows.
+  public var network: NetworkView
+  /// Output, groups, types and fields, large collaborations.
+  public var annex: ReportAnnex
+
+  /// What an earlier report said; nil where none was given.
+  public var revisions: Revisions?
+
   /// Computes a report.
   ///
   /// - Complexity: dominated by the multiverse, a few hundred rankings a window, and the replicates.
@@ -150,7 +158,7 @@ public struct ReportContents: Sendable {
     yearlySpecification = ReportContents.yearly(reference, first)
     yearly = try ReportContents.series(study, ranker, yearlySpecification)
     yearlyDefault = try ReportContents.series(study, ranker, plain)
-    years = try ReportContents.years(ranker, focus, plain)
+    years = try ReportContents.years(ranker, focus, plain, study)
     progress("checking how firm the result is")
     firmness = try ranker.firmness(of: focus, from: first, to: second, reference)
     levels = try ranker.levels(of: focus, in: study.windows, reference)
@@ -163,6 +171,10 @@ public struct ReportContents: Sendable {
     progress("finding drivers")
     drivers = try ranker.drivers(of: focus, from: first, to: second, reference)
     partners = try ReportContents.partners(ranker, focus, [first, second], reference)
+    progress("looking at the network")
+    network = try NetworkView(ranker, [first, second], reference)
+    annex = try ReportAnnex(
+      ranker, study, [first, second], partners: partners.prefix(12).map(\.country))
   }
 
   /// The position of a window among those of the study.
@@ -224,10 +236,18 @@ public struct ReportContents: Sendable {
     }
   }
 
+  /// The years of a corpus that a study spans; a stray record of another century is left out.
+  static func span(_ study: Study) -> ClosedRange<Int> {
+    let all = study.windows + study.compared + study.series
+    return (all.map(\.first).min() ?? 0)...(all.map(\.last).max() ?? 0)
+  }
+
   private static func years(
-    _ ranker: Ranker, _ focus: CountryCode, _ plain: Specification
+    _ ranker: Ranker, _ focus: CountryCode, _ plain: Specification, _ study: Study
   ) throws -> [YearCount] {
-    var years = try ranker.source.years.map { year -> YearCount in
+    let known = ranker.source.years
+    let span = known.count > 40 ? span(study) : Int.min...Int.max
+    var years = try known.filter(span.contains).map { year -> YearCount in
       let counted = try ranker.copublications(in: YearWindow(year: year), plain)
       let place = counted.index(of: focus)
       return YearCount(

@@ -4,16 +4,21 @@ import Figures
 struct ReportMarkdown {
   private let composer: ReportComposer
 
-  init(_ composer: ReportComposer) { self.composer = composer }
+  private let chapters: [ReportChapter]
+
+  init(_ composer: ReportComposer, _ chapters: [ReportChapter]) {
+    self.composer = composer
+    self.chapters = chapters
+  }
 
   /// The document.
   var text: String {
-    var text = "# \(escape(composer.headline))\n\n*\(escape(composer.title))*\n"
-    for chapter in composer.chapters {
-      text += "\n## \(escape(chapter.title))\n"
-      for block in chapter.blocks { text += "\n" + markdown(block) }
+    var document = "# \(escape(composer.headline))\n\n*\(escape(composer.title))*\n"
+    for chapter in chapters {
+      document += "\n## \(escape(chapter.title))\n"
+      for text in chapter.blocks.map(markdown) where !text.isEmpty { document += "\n" + text }
     }
-    return text
+    return document
   }
 
   private func markdown(_ block: ReportBlock) -> String {
@@ -23,9 +28,15 @@ struct ReportMarkdown {
     case .list(let items): items.map { "- \(escape($0))\n" }.joined()
     case .code(let text): "```\n\(text.replacing("`", with: "'"))\n```\n"
     case .table(let table): markdown(table)
-    case .figure(let figure):
-      "![\(escape(figure.caption.title))](figures/\(figure.caption.id).svg)\n"
+    case .figure(let figure): markdown(figure)
+    case .choice(_, let panels, _):
+      panels.flatMap { $0.blocks.map(markdown) }.joined(separator: "\n")
+    case .explorer: ""
     }
+  }
+
+  private func markdown(_ figure: any Figure) -> String {
+    "![\(escape(figure.caption.title))](figures/\(figure.caption.id).svg)\n"
   }
 
   private func markdown(_ table: ReportTable) -> String {

@@ -2,25 +2,29 @@ import Figures
 import Foundation
 import Intake
 
-/// The report as one self-contained page: no script, no request to anywhere, a content policy that
-/// admits its own style sheet and nothing else.
+/// The report as one self-contained page: no request to anywhere, a content policy that admits its own
+/// style sheet and its own script by their hashes and nothing else.
+///
+/// It can be read without scripts.
 struct ReportPage {
-  private let composer: ReportComposer
+  let composer: ReportComposer
   private let chapters: [ReportChapter]
-  private var words: any ReportWords { composer.words }
+  var words: any ReportWords { composer.words }
 
-  init(_ composer: ReportComposer) {
+  init(_ composer: ReportComposer, _ chapters: [ReportChapter]) {
     self.composer = composer
-    chapters = composer.chapters
+    self.chapters = chapters
   }
 
   /// The page.
   var text: String {
     let style = ReportStyle.css + FigureStyle.css
-    let digest = Data(SHA256.bytes(of: style.utf8)).base64EncodedString()
+    let digest = { (text: String) in
+      Data(SHA256.bytes(of: text.utf8)).base64EncodedString()
+    }
     let policy =
-      "default-src 'none'; style-src 'sha256-\(digest)'; img-src data:; base-uri 'none'; "
-      + "form-action 'none'"
+      "default-src 'none'; style-src 'sha256-\(digest(style))'; "
+      + "script-src 'sha256-\(digest(ReportScript.text))'; base-uri 'none'; form-action 'none'"
     let head = HTML.element(
       "head", [:],
       [
@@ -34,10 +38,15 @@ struct ReportPage {
         .element("title", [:], composer.title), .style(style),
       ])
     let body = HTML.element(
-      "body", [:],
+      "body",
+      [
+        "data-copied": words.copied, "data-sort": words.sortHint, "data-tied": words.tied,
+        "data-untried": words.notTried,
+      ],
       [
         .element("a", ["class": "skip", "href": "#content"], words.skipToContent), header,
-        navigation, .element("main", ["id": "content"], chapters.map(chapter)),
+        navigation, lens, .element("main", ["id": "content"], chapters.map(chapter)), tip,
+        .script(ReportScript.text),
       ])
     let page = HTML.element("html", ["lang": words.language.rawValue], [head, body])
     return "<!DOCTYPE html>\n" + page.text + "\n"
@@ -71,7 +80,7 @@ struct ReportPage {
         + chapter.blocks.map { block($0, inHeadline: chapter.id == "in-short") })
   }
 
-  private func block(_ block: ReportBlock, inHeadline: Bool) -> HTML {
+  func block(_ block: ReportBlock, inHeadline: Bool) -> HTML {
     switch block {
     case .paragraph(let text): .element("p", inHeadline ? ["class": "lead"] : [:], text)
     case .note(let text): .element("p", ["class": "note"], text)
@@ -79,6 +88,8 @@ struct ReportPage {
     case .code(let text): .element("p", [:], [.element("code", [:], text)])
     case .table(let table): self.table(table)
     case .figure(let figure): self.figure(figure)
+    case .choice(let name, let panels, let shown): choice(name, panels, shown)
+    case .explorer(let explorer): self.explorer(explorer)
     }
   }
 
@@ -90,14 +101,14 @@ struct ReportPage {
     }
     let rows = table.rows.enumerated().map { index, row in
       HTML.element(
-        "tr", index == table.focusRow ? ["class": "focus"] : [:],
+        "tr", attributes(table, index),
         row.enumerated().map { column, cell in
           column == 0
             ? .element("th", ["scope": "row"], cell)
             : .element("td", isRight[column] ? ["class": "number"] : [:], cell)
         })
     }
-    return .element(
+    let box = HTML.element(
       "div", ["class": "table", "tabindex": "0", "role": "region", "aria-label": table.title],
       [
         .element(
@@ -107,6 +118,21 @@ struct ReportPage {
             .element("thead", [:], [.element("tr", [:], head)]), .element("tbody", [:], rows),
           ])
       ])
+    return table.rows.count < 4 ? box : .element("div", ["class": "tabled"], [tools(table), box])
+  }
+
+  private func attributes(
+    _ table: ReportTable, _ row: Int
+  ) -> KeyValuePairs<StaticString, String> {
+    let country = table.countries.indices.contains(row) ? table.countries[row] : nil
+    let isAgainst = composer.contents.study.against.contains { $0.text == country }
+    let kind = row == table.focusRow ? "focus" : isAgainst ? "against" : ""
+    return switch (kind, country) {
+    case ("", nil): [:]
+    case (_, nil): ["class": kind]
+    case ("", let country?): ["data-country": country]
+    case (_, let country?): ["class": kind, "data-country": country]
+    }
   }
 
   /// A text whose words are not broken, not even behind the dash of a window.

@@ -30,7 +30,8 @@ enum ReportStyle {
     .table{overflow-x:auto;margin:1.4em 0}
     .table:focus-visible,a:focus-visible{outline:2px solid var(--link);outline-offset:2px}
     table{border-collapse:collapse;width:100%;font-size:.9rem;font-variant-numeric:tabular-nums}
-    caption{text-align:left;font-weight:600;padding-bottom:6px}
+    caption{text-align:left;font-weight:600;padding-bottom:6px;position:sticky;left:0;\
+    max-width:calc(100vw - 40px)}
     th,td{padding:5px 10px;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
     .keep{white-space:nowrap}
     thead th{border-bottom:2px solid var(--muted);font-weight:600;vertical-align:bottom}
@@ -42,11 +43,53 @@ enum ReportStyle {
     thead .number{white-space:normal}
     tr.focus{background:var(--focus-tint)}
     tr.focus th,tr.focus td{color:var(--focus);font-weight:700}
+    tr.against th,tr.against td{font-weight:700}
+    tr.is-lit{outline:2px solid var(--link);outline-offset:-2px}
+    thead button{all:unset;cursor:pointer;border-radius:3px}
+    thead button:focus-visible,button:focus-visible,select:focus-visible,input:focus-visible,\
+    svg:focus-visible{outline:2px solid var(--link);outline-offset:2px}
+    thead button:hover,thead button:focus-visible{text-decoration:underline}
+    [aria-sort=ascending] button::after{content:"\u{2009}\u{2191}"}
+    [aria-sort=descending] button::after{content:"\u{2009}\u{2193}"}
+    .tools{display:flex;gap:12px;justify-content:flex-end;font-size:.85rem;flex-wrap:wrap}
+    .tools+.table{margin-top:.4em}
+    .tabled{margin:1.4em 0}
+    [hidden]{display:none!important}
+    button,select,input[type=search]{font:inherit;color:inherit;background:var(--paper);\
+    border:1px solid var(--muted);border-radius:4px;padding:2px 8px;max-width:100%}
+    .lens{position:sticky;top:0;z-index:2;background:var(--paper);padding:8px 0;display:flex;\
+    gap:8px;flex-wrap:wrap;align-items:center;font-size:.9rem;border-bottom:1px solid var(--line)}
+    .choice{border:0;margin:1.6em 0;padding:0;min-width:0}
+    .choice legend{float:left;padding:2px 10px 2px 0;font-size:.9rem;color:var(--muted)}
+    .choice>label{font-size:.9rem;padding:2px 14px 2px 4px}
+    .panels{clear:both}
+    .panel{display:none}
+    .panel figure,.panel .table{margin-top:.8em}
+    .choice>input:nth-of-type(1):checked~.panels>.panel:nth-child(1),\
+    .choice>input:nth-of-type(2):checked~.panels>.panel:nth-child(2),\
+    .choice>input:nth-of-type(3):checked~.panels>.panel:nth-child(3),\
+    .choice>input:nth-of-type(4):checked~.panels>.panel:nth-child(4),\
+    .choice>input:nth-of-type(5):checked~.panels>.panel:nth-child(5),\
+    .choice>input:nth-of-type(6):checked~.panels>.panel:nth-child(6),\
+    .choice>input:nth-of-type(7):checked~.panels>.panel:nth-child(7),\
+    .choice>input:nth-of-type(8):checked~.panels>.panel:nth-child(8),\
+    .choice>input:nth-of-type(9):checked~.panels>.panel:nth-child(9),\
+    .choice>input:nth-of-type(10):checked~.panels>.panel:nth-child(10),\
+    .choice>input:nth-of-type(n+11):checked~.panels>.panel:nth-child(n+11){display:block}
+    .explorer{background:var(--tint);border-radius:8px;padding:12px 16px;margin:1.6em 0}
+    .explorer h3{margin:.2em 0 .4em;font-size:1.05rem}
+    .axes{display:flex;flex-wrap:wrap;gap:8px 18px;font-size:.9rem;margin-bottom:10px}
+    .axes select{display:block}
+    .explorer td{font-weight:700;font-size:1.2rem}
+    #value{position:fixed;z-index:3;pointer-events:none;background:var(--ink);color:var(--paper);\
+    padding:3px 8px;border-radius:4px;font-size:.85rem;max-width:min(320px,90vw)}
+    .fig .is-at{outline:2px solid var(--link)}
     .skip{position:absolute;left:-9999px}
     .skip:focus{left:20px;top:8px;background:var(--paper);padding:6px 10px}
     @media (max-width:640px){html{font-size:16px}.wide{display:none}.narrow{display:block}\
-    nav ol{columns:1}header{padding-top:24px}h1{font-size:1.6rem}}
-    @media print{nav,.skip{display:none}body{max-width:none;padding:0}\
+    nav ol{columns:1}tbody th{min-width:7.5em}header{padding-top:24px}h1{font-size:1.6rem}}
+    @media print{nav,.skip,.lens,.tools,.explorer,#value,.choice>input,.choice>label,\
+    .choice>legend{display:none!important}body{max-width:none;padding:0}\
     html{font-size:10.5pt}h2{break-after:avoid}figure,tr{break-inside:avoid}\
     .table{overflow:visible}.wide{display:block}.narrow{display:none}}
 

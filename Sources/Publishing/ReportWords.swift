@@ -7,7 +7,7 @@ import Rankings
 ///
 /// A language is one type that has them all; the compiler finds a missing one. Numbers, names and
 /// ranks arrive as printed.
-protocol ReportWords: Sendable {
+protocol ReportWords: AnnexWords {
   var language: Language { get }
 
   // Small parts

@@ -8,21 +8,29 @@ import Rankings
 public struct ReportWriter {
   private let contents: ReportContents
   private let folder: String
+  private let isMarked: Bool
 
   /// A writer of reports into `folder/STUDY`.
-  public init(_ contents: ReportContents, to folder: String) {
+  ///
+  /// - Parameter isMarked: CSV files begin with a byte order mark, for Excel on Windows.
+  public init(_ contents: ReportContents, to folder: String, isMarked: Bool = false) {
     self.contents = contents
     self.folder = folder + "/" + contents.study.name
+    self.isMarked = isMarked
   }
 
   /// What was written.
   public struct Written: Sendable {
     /// The pages, one a language.
-    public var pages: [String]
+    public var pages: [String] = []
+    /// The figures as SVG.
+    public var figures: [String] = []
     /// All files.
-    public var files: [String]
+    public var files: [String] = []
     /// The headline with the sentences under it, in the first language.
-    public var headline: [String]
+    public var headline: [String] = []
+    /// The files with their digests, as the manifest lists them.
+    var digests: [(path: String, sha256: String)] = []
   }
 
   /// Writes everything, or nothing.
@@ -47,41 +55,83 @@ public struct ReportWriter {
       let manifest = try? JSONSerialization.jsonObject(with: data) as? [String: Any],
       let files = manifest["files"] as? [[String: Any]]
     else { return [] }
-    return Set(files.compactMap { $0["path"] as? String } + ["manifest.json"])
+    let paths = files.compactMap { $0["path"] as? String }
+    // A figure may have been rasterised beside its drawing.
+    let rasters = paths.filter { $0.hasSuffix(".svg") }.map { String($0.dropLast(3)) + "png" }
+    return Set(paths + rasters + ["manifest.json"])
   }
 
   private func write(into target: AtomicFolder) throws -> Written {
-    var written = Written(pages: [], files: [], headline: [])
-    var digests: [(path: String, sha256: String)] = []
-    func put(_ text: String, _ path: String) throws {
-      try target.put(text, at: path)
-      written.files.append("\(folder)/\(path)")
-      digests.append((path, SHA256.hex(of: text.utf8)))
-    }
+    var written = Written()
     for language in contents.study.languages.compactMap(Language.init) {
       let composer = ReportComposer(contents: contents, words: language.words)
       if written.headline.isEmpty { written.headline = [composer.headline] + composer.summary }
-      let chapters = composer.chapters
-      try put(ReportPage(composer).text, "\(language.rawValue)/index.html")
-      written.pages.append("\(folder)/\(language.rawValue)/index.html")
-      try put(ReportMarkdown(composer).text, "\(language.rawValue)/report.md")
-      for block in chapters.flatMap(\.blocks) {
-        switch block {
-        case .table(let table):
-          try put(table.data.text, "\(language.rawValue)/tables/\(table.id).csv")
-        case .figure(let figure):
-          let (header, rows) = figure.table
-          let place = "\(language.rawValue)/figures/\(figure.caption.id)"
-          try put(figure.svg(.standalone), "\(place).svg")
-          try put(CSVTable(header, rows).text, "\(place).csv")
-        default: break
-        }
-      }
+      try write(composer, language.rawValue, into: target, &written)
     }
-    try put(ReportDocument.json(contents).text(), "report.json")
-    try put(StudyFile.text(contents.study), "study.toml")
-    try put(manifest(digests).text(), "manifest.json")
+    try put(into: target, ReportDocument.json(contents).text(), "report.json", &written)
+    try put(into: target, StudyFile.text(contents.study), "study.toml", &written)
+    try put(into: target, manifest(written.digests).text(), "manifest.json", &written)
     return written
+  }
+
+  /// Everything of one language.
+  private func write(
+    _ composer: ReportComposer, _ place: String, into target: AtomicFolder,
+    _ written: inout Written
+  ) throws {
+    let chapters = composer.chapters
+    try put(into: target, ReportPage(composer, chapters).text, "\(place)/index.html", &written)
+    written.pages.append("\(folder)/\(place)/index.html")
+    try put(into: target, ReportMarkdown(composer, chapters).text, "\(place)/report.md", &written)
+    let tables = chapters.flatMap(\.blocks).flatMap(\.tables)
+    var workbook = Workbook()
+    workbook.add("about", about(composer))
+    for table in tables {
+      try put(
+        into: target, table.data.text(isMarked: isMarked), "\(place)/tables/\(table.id).csv",
+        &written)
+      try put(into: target, LaTeXTable(table).text, "\(place)/tables/\(table.id).tex", &written)
+      workbook.add(table.id, table.data)
+    }
+    try put(into: target, workbook.bytes, "\(place)/tables.xlsx", &written)
+    try put(
+      into: target, TablesDocument.json(tables, study: contents.study.name).text(),
+      "\(place)/tables.json",
+      &written)
+    for figure in chapters.flatMap(\.blocks).flatMap(\.figures) {
+      let (header, rows) = figure.table
+      let name = "\(place)/figures/\(figure.caption.id)"
+      try put(into: target, figure.svg(.standalone), "\(name).svg", &written)
+      written.figures.append("\(folder)/\(name).svg")
+      try put(
+        into: target, CSVTable(header, rows).text(isMarked: isMarked), "\(name).csv", &written)
+    }
+  }
+
+  /// The first sheet of the workbook: what the others rest on.
+  private func about(_ composer: ReportComposer) -> CSVTable {
+    CSVTable(
+      ["key", "value"],
+      [
+        ["title", composer.title], ["headline", composer.headline],
+        ["specification", contents.study.specification.description],
+        ["windows", contents.study.windows.map(\.description).joined(separator: ", ")],
+        ["copub", contents.version],
+      ] + contents.inputs.map { ["input", "\($0.path) sha256:\($0.sha256)"] })
+  }
+
+  private func put(
+    into target: AtomicFolder, _ text: String, _ path: String, _ written: inout Written
+  ) throws {
+    try put(into: target, Array(text.utf8), path, &written)
+  }
+
+  private func put(
+    into target: AtomicFolder, _ bytes: [UInt8], _ path: String, _ written: inout Written
+  ) throws {
+    try target.put(bytes, at: path)
+    written.files.append("\(folder)/\(path)")
+    written.digests.append((path, SHA256.hex(of: bytes)))
   }
 
   private func manifest(_ files: [(path: String, sha256: String)]) -> JSONNode {

@@ -31,6 +31,7 @@ public enum StudyFile {
     var compare: [String]?
     var series: String?
     var languages: [String]?
+    var outlines: Bool?
     var specification: [String: String]?
     var multiverse: [String: [String]]?
     var published: [Point]?
@@ -109,6 +110,7 @@ public enum StudyFile {
       study.series = try YearWindow.list(parsing: series, available: nil)
     }
     study.languages = document.languages ?? ["en"]
+    study.outlines = document.outlines
     for language in study.languages where Language(rawValue: language) == nil {
       let known = Language.allCases.map(\.rawValue).joined(separator: ", ")
       throw StudyError("The language '\(language)' is none of \(known).")
@@ -162,6 +164,7 @@ public enum StudyFile {
     if let first = study.series.first, let last = study.series.last {
       text += "series = \(quote("yearly:\(first.first)-\(last.last)"))\n"
     }
+    if let outlines = study.outlines { text += "outlines = \(outlines)\n" }
     text += "\n# Every choice that a rank rests on (see `copub measures`).\n[specification]\n"
     for (key, value) in study.specification.items {
       let written = key == "territories" ? TerritoryPolicy.written(value) : value
@@ -227,7 +230,7 @@ public enum StudyFile {
   private static func checkKeys(_ table: TOMLTable) throws {
     let known: Set<String> = [
       "schema", "name", "inputs", "texts", "scope", "focus", "against", "windows", "compare",
-      "series", "languages", "specification", "multiverse", "published", "citations",
+      "series", "languages", "outlines", "specification", "multiverse", "published", "citations",
     ]
     for key in table.keys where !known.contains(key) {
       throw StudyError("The study has a key '\(key)' that copub does not know.")

@@ -74,6 +74,8 @@ public struct Study: Sendable, Hashable {
   public var levels: [String: [String]] = [:]
   /// The languages of the report.
   public var languages = ["en"]
+  /// Whether maps draw land; nil as the edition does: not in Chinese.
+  public var outlines: Bool?
   /// Ranks that somebody published.
   public var published: [PublishedRank] = []
   /// The sources cited.

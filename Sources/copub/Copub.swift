@@ -24,8 +24,9 @@ struct Copub: ParsableCommand {
     subcommands: [
       IngestCommand.self, MergeCommand.self, StatusCommand.self, VerifyCommand.self,
       RecordsCommand.self, ResolveCommand.self, RankCommand.self, CompareCommand.self,
-      PartnersCommand.self, MultiverseCommand.self, ReportCommand.self, StudyCommand.self,
-      QueriesCommand.self, ProfilesCommand.self, FormatsCommand.self, MeasuresCommand.self,
+      PartnersCommand.self, MultiverseCommand.self, ReportCommand.self, ExportCommand.self,
+      StudyCommand.self, QueriesCommand.self, ProfilesCommand.self, FormatsCommand.self,
+      MeasuresCommand.self,
     ])
 
   /// True once an export that a command reads in passing was damaged or not recognised: the command

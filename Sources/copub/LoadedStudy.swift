@@ -40,8 +40,9 @@ struct LoadedStudy {
     self.folder = folder
   }
 
-  /// Where an input of a study lies.
+  /// Where an input of a study lies; an empty folder is where we are.
   static func place(_ input: String, _ folder: String) -> String {
-    input.hasPrefix("/") ? input : URL(fileURLWithPath: folder + "/" + input).standardized.path
+    folder.isEmpty || input.hasPrefix("/")
+      ? input : URL(fileURLWithPath: folder + "/" + input).standardized.path
   }
 }

@@ -50,7 +50,13 @@ import Testing
         decoding: try Place.bytes(
           Place.inPackage("Reports/china-centrality/\(language)/index.html")), as: UTF8.self)
       #expect(page.contains("default-src &#39;none&#39;"))
-      #expect(!page.contains("<script"))
+      #expect(page.contains("script-src &#39;sha256-"))
+      let scripts = page.components(separatedBy: "<script").dropFirst()
+      #expect(scripts.count == 2)
+      #expect(scripts.filter { $0.hasPrefix(" type=\"application/json\"") }.count == 1)
+      for way in ["innerHTML", "eval(", "fetch(", "XMLHttpRequest", "import(", "document.write"] {
+        #expect(!scripts.joined().contains(way), "\(way)")
+      }
       #expect(!page.contains("src="))
       #expect(!page.replacing("url(#", with: "").contains("url("), "patterns of its own alone")
       #expect(!page.contains("@import"))

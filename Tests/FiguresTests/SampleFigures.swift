@@ -40,7 +40,7 @@ struct SampleFigures {
   var all: [any Figure] {
     [
       bump, slope, series, intervals, changes, curve(96), curve(3000), bars(.emphasis),
-      bars(.sign), coverage, heat,
+      bars(.sign), coverage, heat, map(true), map(false), arcs, chord, network, multiples,
     ]
   }
 
@@ -181,5 +181,90 @@ struct SampleFigures {
               value: Double(row + column), text: text("\(row + column)"), step: (row + column) / 4)
         }
       }, legend: ["1", "5", "10", "20", "50", "100", "200"].map(text), width: width)
+  }
+
+  /// Land in the form of boxes, one so small that it needs a mark.
+  var outlines: [MapOutline] {
+    SampleFigures.ranks.enumerated().map { index, row in
+      let (x, y) = (Double(index * 20 - 150), Double(index * 47 % 100 - 40))
+      let size = index == 3 ? 0.2 : 9.0
+      return MapOutline(
+        country: row.code, point: .init(longitude: x, latitude: y),
+        rings: index == 5
+          ? []
+          : [
+            [(-size, -size), (size, -size), (size, size), (-size, size)].map {
+              .init(longitude: x + $0.0, latitude: y + $0.1)
+            }
+          ])
+    } + [
+      MapOutline(
+        country: nil, point: .init(longitude: 170, latitude: 0),
+        rings: [
+          [(160, -5), (170, -5), (165, 5)].map { .init(longitude: $0.0, latitude: $0.1) }
+        ])
+    ]
+  }
+
+  func map(_ showsOutlines: Bool) -> ChoroplethMap {
+    ChoroplethMap(
+      caption: caption(showsOutlines ? "map" : "points"),
+      areas: SampleFigures.ranks.enumerated().map { index, row in
+        .init(
+          country: row.code, label: text(row.name), value: index == 9 ? nil : Double(index * 100),
+          text: text("\(index * 100)"), step: index / 2, emphasis: emphasis(row.code),
+          isNamed: index < 6)
+      }, outlines: outlines, showsOutlines: showsOutlines,
+      legend: ["1", "10", "100", "1 000", "10 000", "50 000", "100 000"].map(text), width: width)
+  }
+
+  var arcs: ArcMap {
+    ArcMap(
+      caption: caption("arcs"),
+      ties: SampleFigures.ranks.dropFirst().enumerated().map { index, row in
+        .init(
+          "US", row.code, value: Double(1000 / (index + 1)), text: text("US – \(row.code)"),
+          emphasis: emphasis(row.code))
+      },
+      names: Dictionary(
+        uniqueKeysWithValues: SampleFigures.ranks.map { ($0.code, text($0.name)) }),
+      outlines: outlines, width: width)
+  }
+
+  var chord: ChordDiagram {
+    let range = SampleFigures.ranks.indices
+    return ChordDiagram(
+      caption: caption("chord"),
+      items: SampleFigures.ranks.map {
+        .init(country: $0.code, label: text($0.name), emphasis: emphasis($0.code))
+      },
+      values: range.map { a in range.map { b in a == b ? 0 : Double(300 / (a + b + 1)) } },
+      texts: range.map { a in range.map { b in text("\(300 / (a + b + 1))") } }, width: width)
+  }
+
+  var network: CommunityNetwork {
+    CommunityNetwork(
+      caption: caption("network"),
+      nodes: SampleFigures.ranks.enumerated().map { index, row in
+        .init(
+          country: row.code, label: text(row.name), value: Double(1000 / (index + 1)),
+          text: text("\(index)"), community: index % 7, emphasis: emphasis(row.code))
+      },
+      links: SampleFigures.ranks.indices.flatMap { a in
+        SampleFigures.ranks.indices.filter { $0 > a }.map { b in
+          .init(a, b, pull: a % 7 == b % 7 ? 1 : 0.1, isDrawn: (a + b) % 4 == 0)
+        }
+      }, width: width)
+  }
+
+  var multiples: SmallMultiples {
+    SmallMultiples(
+      caption: caption("multiples"), steps: (2006...2022).map { text("\($0)") },
+      panels: SampleFigures.ranks.prefix(10).enumerated().map { index, row in
+        .init(
+          country: row.code, label: text(row.name),
+          values: (0..<17).map { $0 == 4 && index == 2 ? nil : Double($0 * (index + 1)) },
+          text: text("\(16 * (index + 1))"), emphasis: emphasis(row.code))
+      }, width: width)
   }
 }

@@ -20,6 +20,11 @@ struct SparseDataTests {
       BarChart(caption: caption, bars: []),
       CoverageChart(caption: caption, columns: [], brackets: [.init(label: "w", columns: 0...4)]),
       HeatMap(caption: caption, items: [], cells: [], legend: []),
+      ChoroplethMap(caption: caption, areas: [], outlines: [], legend: []),
+      ArcMap(caption: caption, ties: [], names: [:], outlines: []),
+      ChordDiagram(caption: caption, items: [], values: [], texts: []),
+      CommunityNetwork(caption: caption, nodes: [], links: []),
+      SmallMultiples(caption: caption, steps: [], panels: []),
     ]
     for figure in figures { expectSound(figure) }
   }
@@ -53,6 +58,28 @@ struct SparseDataTests {
       HeatMap(
         caption: caption, items: [.init(country: "CN", label: "China")], cells: [[nil]],
         legend: ["1"]),
+      ChoroplethMap(
+        caption: caption,
+        areas: [
+          .init(
+            country: "CN", label: "China", value: 1, text: "1", step: 0, emphasis: .focus)
+        ],
+        outlines: [
+          .init(country: "CN", point: .init(longitude: 100, latitude: 35), rings: [[]])
+        ], legend: []),
+      ChordDiagram(
+        caption: caption,
+        items: [
+          .init(country: "CN", label: "China"), .init(country: "US", label: "United States"),
+        ],
+        values: [[0, 1]], texts: []),
+      CommunityNetwork(
+        caption: caption,
+        nodes: [.init(country: "CN", label: "China", value: 1, text: "1", community: 0)],
+        links: [.init(0, 0, pull: 1), .init(0, 7, pull: 1)]),
+      SmallMultiples(
+        caption: caption, steps: ["2020"],
+        panels: [.init(country: "CN", label: "China", values: [1, 2], text: "1")]),
     ]
     for figure in figures {
       expectSound(figure)
@@ -76,6 +103,26 @@ struct SparseDataTests {
           lines: [.init(country: "a", label: "a", before: (value, "x"), after: (1, "y"))]))
       expectSound(
         CoverageChart(caption: caption, columns: [.init(label: "2020", value: value, text: "x")]))
+      expectSound(
+        ChordDiagram(
+          caption: caption, items: ["a", "b", "c"].map { .init(country: $0, label: $0) },
+          values: [[0, value, 1], [value, 0, 2]], texts: []))
+      expectSound(
+        CommunityNetwork(
+          caption: caption,
+          nodes: ["a", "b"].map {
+            .init(country: $0, label: $0, value: value, text: "x", community: -3)
+          }, links: [.init(0, 1, pull: value)]))
+      expectSound(
+        SmallMultiples(
+          caption: caption, steps: ["1", "2"],
+          panels: [.init(country: "a", label: "a", values: [value, 1], text: "x")]))
+      expectSound(
+        ArcMap(
+          caption: caption, ties: [.init("a", "b", value: value, text: "x")], names: [:],
+          outlines: ["a", "b"].map {
+            .init(country: $0, point: .init(longitude: value, latitude: value), rings: [])
+          }))
     }
   }
 

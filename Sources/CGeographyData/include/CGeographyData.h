@@ -26,6 +26,7 @@ copub_data copub_data_institutions(void);
 copub_data copub_data_territory_places(void);
 copub_data copub_data_words(void);
 copub_data copub_data_folding(void);
+copub_data copub_data_outlines(void);
 copub_data copub_data_policy_as_resolved(void);
 copub_data copub_data_policy_as_stated(void);
 copub_data copub_data_policy_hk_mo_in_cn(void);

@@ -99,7 +99,8 @@ public struct HeatMap: Figure, Hashable {
     let size = min(34, (width - left) / Double(items.count))
     let heads = items.map { TextMetrics.width($0.short, size: 11, bold: true) }.max() ?? 0
     let levels = heads + 3 > size ? 2 : 1
-    let top = drawLegend(from: canvas.top, on: &canvas) + 4 + Double(levels) * 14
+    let top =
+      HeatKey.draw(legend, width: width, from: canvas.top, on: &canvas) + 4 + Double(levels) * 14
     let hasTexts = hasTexts(size: size)
     drawHeads(left: left, top: top, size: size, levels: levels, on: &canvas)
     for (row, item) in items.enumerated() {
@@ -169,19 +170,5 @@ public struct HeatMap: Figure, Hashable {
       canvas.elements.append(
         canvas.text(item.short, x: x, centre: y, anchor: .middle, role: role))
     }
-  }
-
-  private func drawLegend(from top: Double, on canvas: inout Canvas) -> Double {
-    guard !legend.isEmpty else { return top }
-    let bounds = legend.prefix(7)
-    let widest = bounds.map { TextMetrics.width($0, size: TextRole.tick.size) }.max() ?? 0
-    let pace = min(max(44, widest + 10), width / Double(bounds.count))
-    for (step, bound) in bounds.enumerated() {
-      let box = TextBox(x: Double(step) * pace, y: top, width: pace - 1, height: 10)
-      canvas.elements.append(.rect(box, "f-heat\(step)"))
-      canvas.elements.append(
-        canvas.text(bound, x: box.x, centre: top + 19, role: .tick, limit: pace - 2))
-    }
-    return top + 34
   }
 }

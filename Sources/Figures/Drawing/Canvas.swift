@@ -63,10 +63,13 @@ struct Canvas {
 
   /// Whether a text would stand free of all others and inside the width.
   func isFree(
-    _ string: String, x: Double, centre: Double, anchor: TextAnchor, role: TextRole
+    _ string: String, x: Double, centre: Double, anchor: TextAnchor, role: TextRole,
+    margin: Double = 0
   ) -> Bool {
-    let box = Canvas.box(
+    var box = Canvas.box(
       string, x: x, baseline: centre + role.size * 0.36, anchor: anchor, role: role)
+    box.x -= margin
+    box.width += 2 * margin
     return box.x >= 0 && box.x + box.width <= width && !texts.contains { $0.overlaps(box) }
   }
 

@@ -33,10 +33,53 @@ public struct SVGPath: Sendable, Equatable {
     data += " \(SVGNumber.coordinate(end.x)) \(SVGNumber.coordinate(end.y))"
   }
 
+  /// Draws a curve that leans towards a point.
+  public mutating func lean(to end: (x: Double, y: Double), towards point: (x: Double, y: Double)) {
+    data += "Q\(SVGNumber.coordinate(point.x)) \(SVGNumber.coordinate(point.y)) "
+    data += "\(SVGNumber.coordinate(end.x)) \(SVGNumber.coordinate(end.y))"
+  }
+
+  /// Draws a part of a circle, clockwise.
+  public mutating func arc(radius: Double, isLong: Bool, to end: (x: Double, y: Double)) {
+    let r = SVGNumber.coordinate(radius)
+    data += "A\(r) \(r) 0 \(isLong ? 1 : 0) 1 "
+    data += "\(SVGNumber.coordinate(end.x)) \(SVGNumber.coordinate(end.y))"
+  }
+
+  /// Draws a closed ring of points in tenths of a pixel, in relative steps: as short as it can be
+  /// written.
+  ///
+  /// - Parameter least: points nearer than this to the one before, in tenths, are left out.
+  public mutating func ring(_ points: [(x: Int, y: Int)], least: Int) {
+    guard let first = points.first else { return }
+    var (last, isFirst) = (first, true)
+    var steps = ""
+    for point in points.dropFirst() {
+      let (dx, dy) = (point.x - last.x, point.y - last.y)
+      guard max(abs(dx), abs(dy)) >= least else { continue }
+      let (x, y) = (SVGPath.tenths(dx), SVGPath.tenths(dy))
+      steps += (isFirst || x.hasPrefix("-") ? "" : " ") + x + (y.hasPrefix("-") ? "" : " ") + y
+      (last, isFirst) = (point, false)
+    }
+    guard !isFirst else { return }
+    data += "M\(SVGPath.tenths(first.x)) \(SVGPath.tenths(first.y))l\(steps)z"
+  }
+
+  /// Tenths as a decimal number: `-3`, `.5`, `12.4`.
+  private static func tenths(_ value: Int) -> String {
+    let sign = value < 0 ? "-" : ""
+    let (whole, rest) = (value.magnitude / 10, value.magnitude % 10)
+    if rest == 0 { return "\(sign)\(whole)" }
+    return sign + (whole == 0 ? "" : "\(whole)") + ".\(rest)"
+  }
+
   /// Closes the current piece.
   public mutating func close() {
     data += "Z"
   }
+
+  /// Adds the pieces of another path.
+  public mutating func append(_ other: SVGPath) { data += other.data }
 
   /// Whether nothing was drawn.
   public var isEmpty: Bool { data.isEmpty }

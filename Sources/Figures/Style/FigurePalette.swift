@@ -7,6 +7,7 @@ public enum FigurePalette: String, Sendable, CaseIterable {
   case paper, ink, muted, grid, quiet, fill
   case focus, against, rise, fall
   case onFocus, onAgainst
+  case group0, group1, group2, group3, group4, group5
   case heat0, heat1, heat2, heat3, heat4, heat5, heat6
 
   /// The colour on a light page and in print.
@@ -23,6 +24,12 @@ public enum FigurePalette: String, Sendable, CaseIterable {
     case .rise: "#0b7a6b"
     case .fall: "#7a3b94"
     case .onFocus, .onAgainst: "#ffffff"
+    case .group0: "#2c6fb3"
+    case .group1: "#0b7a6b"
+    case .group2: "#8d4bab"
+    case .group3: "#8f6b00"
+    case .group4: "#b03a6b"
+    case .group5: "#57606a"
     case .heat0: "#f1f5f9"
     case .heat1: "#d3e3ef"
     case .heat2: "#a9cbe3"
@@ -47,6 +54,12 @@ public enum FigurePalette: String, Sendable, CaseIterable {
     case .rise: "#4fc3b0"
     case .fall: "#c79be0"
     case .onFocus, .onAgainst: "#14181d"
+    case .group0: "#72b7f2"
+    case .group1: "#4fc3b0"
+    case .group2: "#c79be0"
+    case .group3: "#d9b64a"
+    case .group4: "#f08aa8"
+    case .group5: "#a3adb8"
     case .heat0: "#1e2730"
     case .heat1: "#23394d"
     case .heat2: "#28506f"
@@ -56,6 +69,11 @@ public enum FigurePalette: String, Sendable, CaseIterable {
     case .heat6: "#c9e2f6"
     }
   }
+
+  /// The colours of communities; a seventh begins again.
+  public static let groups: [FigurePalette] = [
+    .group0, .group1, .group2, .group3, .group4, .group5,
+  ]
 
   /// The text colour that reads on a heat class.
   static func onHeat(_ step: Int) -> (light: String, dark: String) {

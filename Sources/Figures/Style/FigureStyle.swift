@@ -26,16 +26,14 @@ public enum FigureStyle {
       \(base)
       \(rules { "var(\($0.property))" })
       \(heatText { "var(--fig-on-heat\($0))" })
-      .fig .mark{transition:opacity .12s}
       .fig.has-lit .mark{opacity:.22}
       .fig.has-lit .mark.is-lit{opacity:1}
-      .fig.has-lit .is-lit .f-quiet-l{stroke:var(--fig-ink);stroke-width:2.5}
+      .fig.has-lit .is-lit .f-quiet-l{stroke:var(--fig-ink)}
       .fig.has-lit .is-lit .f-quiet-a{fill:var(--fig-muted)}
-      .fig .mark:hover .f-quiet-l{stroke:var(--fig-ink);stroke-width:2.5}
+      .fig .mark:hover .f-quiet-l{stroke:var(--fig-ink)}
       .fig .mark:hover .f-muted{fill:var(--fig-ink)}
       @media print{.fig{print-color-adjust:exact;-webkit-print-color-adjust:exact;\
       break-inside:avoid}}
-      @media (prefers-reduced-motion:reduce){.fig .mark{transition:none}}
 
       """
   }
@@ -66,6 +64,15 @@ public enum FigureStyle {
     .fig .f-ring{stroke-width:2px}
     .fig .f-thin{stroke-width:1.5px}
     .fig .f-soft{opacity:.45}
+    .fig .f-coast{stroke-width:.5px;stroke-linejoin:round}
+    .fig .f-dot{stroke-width:1px}
+    .fig .f-w0{stroke-width:1px}
+    .fig .f-w1{stroke-width:1.8px}
+    .fig .f-w2{stroke-width:3px}
+    .fig .f-w3{stroke-width:4.5px}
+    .fig .f-w4{stroke-width:6.5px}
+    .fig .f-ribbon{opacity:.5}
+    .fig .f-haze{opacity:.18}
     .fig .f-tick{fill:none;stroke-width:8px}
     .fig .f-tick1{opacity:.25}
     .fig .f-tick2{opacity:.5}
@@ -122,6 +129,13 @@ public enum FigureStyle {
     stroke("hatch", .muted)
     out += ".fig .f-ring{fill:\(colour(.paper));stroke:\(colour(.ink))}"
     fill("band", .grid)
+    fill("land", .grid)
+    stroke("land", .paper)
+    stroke("coast", .paper)
+    stroke("dot", .paper)
+    for group in 0..<FigurePalette.groups.count {
+      fill("g\(group)", FigurePalette.groups[group])
+    }
     for step in FigurePalette.allCases.suffix(7) { fill(step.rawValue, step) }
     return out
   }

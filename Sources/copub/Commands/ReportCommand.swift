@@ -27,24 +27,75 @@ struct ReportCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Replicates of the stability interval.", valueName: "n"))
   var replicates = 1000
 
+  @Option(
+    help: ArgumentHelp(
+      "The manifest of an earlier report: adds what was revised since.", valueName: "manifest"))
+  var previous: String?
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Draw outlines on maps (default: in English yes, in Chinese no).")
+  var outlines: Bool?
+
+  @Flag(help: "Begin CSV files with a byte order mark, for Excel on Windows.")
+  var bom = false
+
+  @Flag(help: "Write every figure as PNG too, by rsvg-convert (Debian: librsvg2-bin).")
+  var png = false
+
+  @Flag(
+    inversion: .prefixedNo, help: "Show on a terminal what is being done and how long it takes.")
+  var progress = true
+
   func validate() throws {
     if replicates < 1 { throw ValidationError("--replicates takes a number of 1 or more.") }
   }
 
   func run() throws {
-    let (study, loaded, folder) = try prepare()
-    let ranker = Ranker(loaded.source)
+    if png { try Rasteriser.check() }
+    let earlier = try previous.map { try Revisions.Earlier(manifest: $0) }
+    var (study, loaded, folder) = try prepare()
+    if let outlines { study.outlines = outlines }
+    let ranker = try specification.ranker(for: loaded.source)
     try ranker.checkScope()
-    let contents = try ReportContents(
-      study, ranker, data: try facts(loaded), inputs: try digests(study, folder),
-      version: Version.text, replicates: replicates, jobs: corpus.ingest.threads,
-      progress: Terminal.progress)
-    let written = try ReportWriter(contents, to: out).write()
+    let inputs = try InputDigests.of(study.inputs) { LoadedStudy.place($0, folder) }
+    let clock = ReportProgress(isShown: progress)
+    var contents = try ReportContents(
+      study, ranker, data: try facts(loaded), inputs: inputs, version: Version.text,
+      replicates: replicates, jobs: corpus.ingest.threads, progress: clock.step)
+    if let earlier, let previous {
+      let source = try earlierSource(earlier, beside: previous, folder, inputs)
+      contents.revisions = try Revisions(
+        earlier, ranker, earlierSource: source, study: study, inputs: inputs,
+        version: Version.text)
+    }
+    let written = try ReportWriter(contents, to: out, isMarked: bom).write()
+    var count = written.files.count
+    if png {
+      for figure in written.figures { try Rasteriser.convert(figure) }
+      count += written.figures.count
+    }
     Terminal.clearProgress()
     var text = written.pages.map { "\($0)\n" }.joined()
-    text += "\(written.files.count) files in \(out)/\(study.name)\n\n"
-    text += written.headline.map { $0 + "\n" }.joined()
+    text += "\(count) files in \(out)/\(study.name)\n\n"
+    text += written.headline.map { TextGrid.clean($0) + "\n" }.joined()
     Terminal.print(text)
+  }
+
+  /// The inputs of an earlier report, where they still lie where its study named them, unchanged.
+  private func earlierSource(
+    _ earlier: Revisions.Earlier, beside manifest: String, _ folder: String,
+    _ inputs: [ReportContents.InputDigest]
+  ) throws -> Ranker? {
+    let isSame = earlier.inputs.map(\.sha256).sorted() == inputs.map(\.sha256).sorted()
+    guard !isSame, earlier.version != Version.text, !earlier.inputs.isEmpty else { return nil }
+    let paths = earlier.inputs.map { LoadedStudy.place($0.path, folder) }
+    for (path, input) in zip(paths, earlier.inputs) {
+      guard FileManager.default.fileExists(atPath: path),
+        try SHA256.hex(ofFile: path) == input.sha256
+      else { return nil }
+    }
+    return Ranker(try LoadedCorpus(paths, corpus.ingest, scope: .world).source)
   }
 
   /// The study, its corpus, and the folder that its inputs are relative to.
@@ -71,23 +122,6 @@ struct ReportCommand: ParsableCommand {
     study.add(try specification.groups())
     for window in study.windows + study.compared { _ = try loaded.windows(window.description) }
     return (study, loaded, held.folder)
-  }
-
-  private func digests(
-    _ study: Study, _ folder: String
-  ) throws -> [ReportContents.InputDigest] {
-    let paths = study.inputs.map {
-      (name: $0, path: folder.isEmpty ? $0 : LoadedStudy.place($0, folder))
-    }
-    var digests: [ReportContents.InputDigest] = []
-    for (name, path) in paths where path != "-" {
-      for file in InputFinder(paths: [path]).files {
-        let shown = file == path ? name : name + file.dropFirst(path.count)
-        digests.append(
-          ReportContents.InputDigest(path: shown, sha256: try SHA256.hex(ofFile: file)))
-      }
-    }
-    return digests
   }
 
   private func facts(_ loaded: LoadedCorpus) throws -> ReportContents.Data {

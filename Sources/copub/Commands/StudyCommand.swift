@@ -55,9 +55,10 @@ struct StudyOptions: ParsableArguments {
     _ loaded: LoadedCorpus, _ options: SpecificationOptions, inputs: [String]
   ) throws -> Study {
     let specification = try options.specification(for: loaded.source)
-    let chosen = try loaded.windows(windows ?? StudyOptions.windows(loaded))
     let ranker = Ranker(loaded.source)
     try ranker.checkScope()
+    let years = try StudyOptions.usableYears(ranker, specification)
+    let chosen = try loaded.windows(windows ?? StudyOptions.windows(years, loaded))
     let code =
       try focus.map(LoadedCorpus.country) ?? StudyOptions.riser(ranker, chosen, specification)
     var study = Study(name: "report", focus: code, windows: chosen)
@@ -68,15 +69,15 @@ struct StudyOptions: ParsableArguments {
       try LoadedCorpus.country(String($0))
     }
     study.add(try options.groups())
-    if let years = loaded.years { study.series = years.map { YearWindow(year: $0) } }
+    if let years { study.series = years.map { YearWindow(year: $0) } }
     if let languages { study.languages = languages }
     study.scope = loaded.source.isScopeDeclared ? loaded.source.scope : .unknown
     return study
   }
 
   /// The last two spans of five years, or the two halves of a shorter corpus.
-  private static func windows(_ loaded: LoadedCorpus) throws -> String {
-    guard let years = loaded.years else { return try loaded.allYears() }
+  private static func windows(_ years: ClosedRange<Int>?, _ loaded: LoadedCorpus) throws -> String {
+    guard let years else { return try loaded.allYears() }
     let (first, last) = (years.lowerBound, years.upperBound)
     if years.count >= 10 { return "\(last - 9)-\(last - 5),\(last - 4)-\(last)" }
     if years.count >= 2 {
@@ -84,6 +85,30 @@ struct StudyOptions: ParsableArguments {
       return "\(first)-\(middle),\(middle + 1)-\(last)"
     }
     return "\(first)"
+  }
+
+  /// The years that a report can speak of: those around the richest one without a gap, each with at
+  /// least a hundredth of its ties, and without a last year far below the one before, which is
+  /// probably incomplete.
+  private static func usableYears(
+    _ ranker: Ranker, _ specification: Specification
+  ) throws -> ClosedRange<Int>? {
+    var ties: [Int: Double] = [:]
+    for year in ranker.source.years {
+      let reading = try ranker.readings(of: specification)[0]
+      let counted = try ranker.copublications(in: YearWindow(year: year), reading)
+      ties[year] = counted.ties.reduce(0) { $0 + $1.joint }
+    }
+    guard let most = ties.values.max(), most > 0,
+      let richest = ties.filter({ $0.value == most }).keys.max()
+    else { return nil }
+    var (first, last) = (richest, richest)
+    while (ties[first - 1] ?? 0) >= 0.01 * most { first -= 1 }
+    while (ties[last + 1] ?? 0) >= 0.01 * most { last += 1 }
+    if last > first + 1, (ties[last] ?? 0) < 0.75 * (ties[last - 1] ?? 0), last > richest {
+      last -= 1
+    }
+    return first...last
   }
 
   /// The country that rose most between the last two windows; among equals the better ranked one.

@@ -10,6 +10,42 @@ struct IngestOptions: ParsableArguments {
     help: ArgumentHelp("Read every file as this format (see `copub formats`).", valueName: "name"))
   var format: String?
 
+  @OptionGroup var reading: ReadingOptions
+
+  var evidence: String? { reading.evidence }
+  var vintage: String? { reading.vintage }
+  var year: Int? { reading.year }
+  var resolving: ResolverOptions { reading.resolving }
+  var threads: Int { reading.threads }
+
+  init() {}
+
+  /// Formats are recognised, for commands whose `--format` means what they write.
+  init(reading: ReadingOptions) {
+    self.format = nil
+    self.reading = reading
+  }
+
+  /// How exports are read, where a corpus says what may speak for a country unless an option does.
+  func ingest(evidence stored: String?) throws -> Ingest {
+    let evidence = (evidence ?? stored).flatMap(Profiler.Evidence.init) ?? .all
+    var ingest = Ingest(format: format, evidence: evidence, vintage: vintage, jobs: threads)
+    ingest.resolver = try resolving.resolver()
+    return ingest
+  }
+
+  func validate() throws {
+    let known =
+      FormatRegistry.all.map(\.name) + [Ingest.tableFormat] + PairCountRegistry.all.map(\.name)
+    if let format, !known.contains(format) {
+      let names = known.joined(separator: ", ")
+      throw ValidationError("--format takes \(names), not '\(format)'.")
+    }
+  }
+}
+
+/// How exports are read, apart from their format.
+struct ReadingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "What may speak for a country: `stated` reads no affiliation text (default: all).",
@@ -34,12 +70,6 @@ struct IngestOptions: ParsableArguments {
   var jobs: Int?
 
   func validate() throws {
-    let known =
-      FormatRegistry.all.map(\.name) + [Ingest.tableFormat] + PairCountRegistry.all.map(\.name)
-    if let format, !known.contains(format) {
-      let names = known.joined(separator: ", ")
-      throw ValidationError("--format takes \(names), not '\(format)'.")
-    }
     if let evidence, Profiler.Evidence(rawValue: evidence) == nil {
       throw ValidationError("--evidence takes stated or all, not '\(evidence)'.")
     }
@@ -50,14 +80,6 @@ struct IngestOptions: ParsableArguments {
       throw ValidationError("--year takes a year such as 2020.")
     }
     if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number of 1 or more.") }
-  }
-
-  /// How exports are read, where a corpus says what may speak for a country unless an option does.
-  func ingest(evidence stored: String?) throws -> Ingest {
-    let evidence = (evidence ?? stored).flatMap(Profiler.Evidence.init) ?? .all
-    var ingest = Ingest(format: format, evidence: evidence, vintage: vintage, jobs: threads)
-    ingest.resolver = try resolving.resolver()
-    return ingest
   }
 
   /// The number of threads.

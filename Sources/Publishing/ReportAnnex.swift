@@ -1,0 +1,247 @@
+import Bibliography
+import Collaboration
+import Geography
+import Networks
+import Rankings
+
+/// The parts of a report beside ranks: output, groups, types and fields, large collaborations,
+/// partners by year.
+///
+/// What a source cannot know is empty, and the chapter says so.
+public struct ReportAnnex: Sendable {
+  /// The output of a country in the compared windows.
+  public struct Output: Sendable {
+    /// The country.
+    public var country: CountryCode
+    /// Works, one a window; nil where the source cannot know them.
+    public var works: [Double?]
+    /// International works, one a window; nil where the source cannot know them.
+    public var international: [Double?]
+    /// Fractional works, one a window; nil where the source cannot know them.
+    public var fractional: [Double?]
+  }
+
+  /// The ties of the focus with a group of countries.
+  public struct GroupTies: Sendable {
+    /// The group.
+    public var group: CountryGroup
+    /// Its members in each window, without the focus.
+    public var members: [Int]
+    /// Joint publications summed over the members, one a window.
+    public var joint: [Double]
+    /// Their share of all link sums of the focus.
+    public var shares: [Double?]
+    /// True if the focus is a member in the last window.
+    public var holdsFocus: Bool
+  }
+
+  /// The focus among the publications of one type or field, or without large collaborations.
+  public struct Slice: Sendable {
+    /// The name of the type or field, as data write it.
+    public var name: String
+    /// International works of the focus, one a window.
+    public var works: [Double]
+    /// The standing of the focus, one a window.
+    public var entries: [Ranking.Entry?]
+    /// Totals, one a window.
+    public var totals: [Copublications.Totals?]
+  }
+
+  /// The output by international works in the last window.
+  public var output: [Output] = []
+  /// The groups in the order of their list.
+  public var groups: [GroupTies] = []
+  /// The types of publications, the most frequent first.
+  public var types: [Slice] = []
+  /// The fields, the most frequent first.
+  public var fields: [Slice] = []
+  /// The ranks without large collaborations; nil for pair counts.
+  public var withoutLarge: Slice?
+  /// The greatest partners of the focus: the share of its international works that they stand in,
+  /// one a year.
+  public var yearlyShares: [(partner: CountryCode, shares: [Double?])] = []
+  /// The years of the shares.
+  public var years: [Int] = []
+  /// Relative intensity of collaboration of the focus with each partner, one a window.
+  public var intensities: [CountryCode: [Double?]] = [:]
+  /// For each year publications, undetermined ones, author entries and those without a country; empty
+  /// for pair counts.
+  public var coverage: [(year: Int, totals: Copublications.Totals)] = []
+
+  /// By how much the share of authors without a country moved from the first to the last window;
+  /// empty for pair counts.
+  public var coverageShifts: [CountryCode: Double] = [:]
+
+  /// The limits of a large collaboration (definitions).
+  static let limits = (authors: 100, countries: 30)
+
+  /// Nothing known.
+  init() {}
+}
+
+extension ReportAnnex {
+  /// Computes the parts for a study.
+  ///
+  /// - Complexity: a count a year, and a count and a ranking for each type, field and window.
+  init(
+    _ ranker: Ranker, _ study: Study, _ windows: [YearWindow], partners: [CountryCode]
+  ) throws {
+    let (focus, reference) = (study.focus, study.specification)
+    let counted = try windows.map { try ranker.copublications(in: $0, reference) }
+    output = ReportAnnex.output(counted)
+    coverageShifts = ReportAnnex.coverageShifts(counted)
+    groups = ReportAnnex.groups(counted, focus)
+    intensities = ReportAnnex.intensities(counted, focus)
+    years = Array(
+      (windows.map(\.first).min() ?? 0)...(windows.map(\.last).max() ?? 0))
+    let yearly = try years.map { try ranker.copublications(in: YearWindow(year: $0), reference) }
+    yearlyShares = partners.map { partner in
+      (partner, yearly.map { ReportAnnex.share(of: partner, in: $0, focus) })
+    }
+    guard let corpus = ranker.source as? ProfileCorpus else { return }
+    let span = ReportContents.span(study)
+    coverage = try corpus.years.filter(span.contains).compactMap { year in
+      let counted = try ranker.copublications(in: YearWindow(year: year), reference)
+      return counted.totals.map { (year, $0) }
+    }
+    let names = ReportAnnex.names(corpus, windows)
+    types = try names.types.map { type in
+      var part = reference
+      part.filter.types = [type]
+      return try ReportAnnex.slice(type.rawValue, ranker, focus, windows, part)
+    }
+    fields = try names.fields.map { field in
+      var part = reference
+      part.filter.fields = [field]
+      return try ReportAnnex.slice(field, ranker, focus, windows, part)
+    }
+    var small = reference
+    small.filter.maxAuthors = min(small.filter.maxAuthors ?? .max, ReportAnnex.limits.authors)
+    small.filter.maxCountries = min(small.filter.maxCountries ?? .max, ReportAnnex.limits.countries)
+    withoutLarge = try ReportAnnex.slice("", ranker, focus, windows, small)
+  }
+
+  private static func output(_ counted: [Copublications]) -> [Output] {
+    let countries = Set(counted.flatMap(\.countries)).sorted()
+    let list = countries.map { country in
+      let places = counted.map { $0.index(of: country) }
+      let value = { (column: (Copublications) -> [Double]?) in
+        zip(counted, places).map { counted, place in
+          column(counted).map { values in place.map { values[$0] } ?? 0 }
+        }
+      }
+      return Output(
+        country: country, works: value(\.works),
+        international: value { $0.knowsInternationalWorks ? $0.internationalWorks : nil },
+        fractional: value(\.fractionalWorks))
+    }
+    return list.sorted { a, b in
+      let (x, y) = ((a.international.last ?? nil) ?? 0, (b.international.last ?? nil) ?? 0)
+      return x == y ? a.country < b.country : x > y
+    }
+  }
+
+  private static func groups(_ counted: [Copublications], _ focus: CountryCode) -> [GroupTies] {
+    CountryGroup.shipped.compactMap { group in
+      var ties = GroupTies(group: group, members: [], joint: [], shares: [], holdsFocus: false)
+      for counted in counted {
+        let members = Set(group.members(during: counted.window.years))
+        var (sum, all) = (0.0, 0.0)
+        if let place = counted.index(of: focus) {
+          for tie in counted.ties where tie.i == place || tie.j == place {
+            all += tie.joint
+            if members.contains(counted.countries[tie.i == place ? tie.j : tie.i]) {
+              sum += tie.joint
+            }
+          }
+        }
+        ties.members.append(members.subtracting([focus]).count)
+        ties.joint.append(sum)
+        ties.shares.append(all > 0 ? sum / all : nil)
+        ties.holdsFocus = members.contains(focus)
+      }
+      return ties.joint.contains { $0 > 0 } ? ties : nil
+    }
+  }
+
+  private static func coverageShifts(_ counted: [Copublications]) -> [CountryCode: Double] {
+    guard let first = counted.first, let last = counted.last, let before = first.authors,
+      let after = last.authors
+    else { return [:] }
+    var shifts: [CountryCode: Double] = [:]
+    for (place, country) in last.countries.enumerated() {
+      guard let old = first.index(of: country), before[old].all > 0, after[place].all > 0 else {
+        continue
+      }
+      shifts[country] =
+        after[place].withoutCountry / after[place].all
+        - before[old].withoutCountry / before[old].all
+    }
+    return shifts
+  }
+
+  private static func intensities(
+    _ counted: [Copublications], _ focus: CountryCode
+  ) -> [CountryCode: [Double?]] {
+    var intensities: [CountryCode: [Double?]] = [:]
+    for (window, counted) in counted.enumerated() {
+      guard let place = counted.index(of: focus) else { continue }
+      let table = PairTable(
+        nodeCount: counted.countries.count,
+        pairs: counted.ties.map {
+          PairTable.Pair(i: $0.i, j: $0.j, w: $0.weight, joint: $0.joint)
+        })
+      for pair in table.pairs where pair.i == place || pair.j == place {
+        let (forward, backward) = table.relativeIntensity(of: pair)
+        let partner = counted.countries[pair.i == place ? pair.j : pair.i]
+        let empty = [Double?](repeating: nil, count: 2)
+        intensities[partner, default: empty][min(window, 1)] =
+          pair.i == place ? forward : backward
+      }
+    }
+    return intensities
+  }
+
+  private static func share(
+    of partner: CountryCode, in counted: Copublications, _ focus: CountryCode
+  ) -> Double? {
+    guard let a = counted.index(of: focus), counted.internationalWorks[a] > 0 else { return nil }
+    guard let b = counted.index(of: partner) else { return 0 }
+    let tie = counted.ties.first { $0.i == min(a, b) && $0.j == max(a, b) }
+    return (tie?.joint ?? 0) / counted.internationalWorks[a]
+  }
+
+  /// The most frequent types and fields of the windows: at most eight and twelve.
+  private static func names(
+    _ corpus: ProfileCorpus, _ windows: [YearWindow]
+  ) -> (types: [PublicationType], fields: [String]) {
+    var types: [PublicationType: Int] = [:]
+    var fields: [String: Int] = [:]
+    for entry in corpus.entries {
+      guard let year = entry.profile.year, windows.contains(where: { $0.contains(year) }) else {
+        continue
+      }
+      types[entry.profile.type, default: 0] += entry.publications
+      for field in entry.profile.fields { fields[field, default: 0] += entry.publications }
+    }
+    return (
+      types.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }.prefix(8)
+        .map(\.key),
+      fields.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(12).map(\.key)
+    )
+  }
+
+  private static func slice(
+    _ name: String, _ ranker: Ranker, _ focus: CountryCode, _ windows: [YearWindow],
+    _ specification: Specification
+  ) throws -> Slice {
+    let counted = try windows.map { try ranker.copublications(in: $0, specification) }
+    return Slice(
+      name: name,
+      works: counted.map { counted in
+        counted.index(of: focus).map { counted.internationalWorks[$0] } ?? 0
+      },
+      entries: try windows.map { try ranker.ranking(in: $0, specification).entry(focus) },
+      totals: counted.map(\.totals))
+  }
+}

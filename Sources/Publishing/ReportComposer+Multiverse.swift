@@ -1,0 +1,163 @@
+import Collaboration
+import Figures
+import Geography
+import Rankings
+
+/// Figures and tables of the multiverse, and the intervals of resampling.
+extension ReportComposer {
+  var intervals: RankIntervals {
+    let ranking = contents.compared.rankings[contents.compared.rankings.count - 1]
+    let own = ranking.rank(focus)
+    let shown = ranking.entries.filter { isShown($0.country, [$0.rank], near: own) }
+    let bounds = { (country: CountryCode) in
+      (contents.stability.row(country)?.bounds.last ?? nil)
+    }
+    let text = bounds(focus).map {
+      $0.lowerBound == $0.upperBound
+        ? words.ordinal($0.lowerBound, isTied: false)
+        : words.range(from: $0.lowerBound, to: $0.upperBound)
+    }
+    return RankIntervals(
+      caption: Caption(
+        id: "rank-intervals",
+        title: words.intervalsTitle(
+          country: focusName, bounds: text ?? words.noRank, window: last),
+        subtitle: words.intervalsSubtitle, description: words.intervalsDescription),
+      rows: shown.compactMap { entry in
+        entry.rank.map { rank in
+          RankIntervals.Row(
+            country: entry.country.text, label: name(entry.country),
+            standing: Standing(rank, tied: entry.isTied), bounds: bounds(entry.country),
+            emphasis: emphasis(entry.country))
+        }
+      })
+  }
+
+  var explorer: SpecificationExplorer {
+    let axes = axes
+    let place = { (specification: Specification) in
+      axes.map { axis in axis.levels.firstIndex(of: axis.value(specification)) ?? 0 }
+    }
+    return SpecificationExplorer(
+      axes: axes.map {
+        SpecificationExplorer.Axis(
+          key: $0.key, label: words.name(ofAxis: $0.key), levels: $0.levels)
+      }, windows: contents.multiverse.windows.map(window),
+      results: contents.multiverse.results.map {
+        SpecificationExplorer.Result(
+          choices: place($0.specification), ranks: $0.ranks, isTied: $0.ties.contains(true))
+      }, start: place(reference))
+  }
+
+  func histogram(_ a: Int, _ b: Int) -> RankChangeHistogram {
+    let counts = contents.multiverse.directions(from: a, to: b)
+    var bins: [Int: Int] = [:]
+    for result in contents.multiverse.results where !result.isTied(a, b) {
+      if let rise = result.rise(from: a, to: b) { bins[rise, default: 0] += 1 }
+    }
+    let ranks = contents.study.publishedRanks
+    var published: Int?
+    if let before = ranks[a], let after = ranks[b] { published = before - after }
+    return RankChangeHistogram(
+      caption: Caption(
+        id: "rank-changes",
+        title: words.histogramTitle(
+          rises: "\(counts.rises)", all: "\(contents.multiverse.results.count)",
+          country: focusName),
+        subtitle: words.histogramSubtitle(first: first, last: last),
+        description: words.histogramDescription),
+      bins: bins.sorted { $0.key < $1.key }.map {
+        RankChangeHistogram.Bin(change: $0.key, count: $0.value)
+      },
+      labels: RankChangeHistogram.Labels(
+        falls: words.falls(counts.falls), unchanged: words.unchangedLabel(counts.unchanged),
+        rises: words.rises(counts.rises), published: words.published), published: published)
+  }
+
+  /// The axes with more than one level.
+  var axes: [(key: String, levels: [String], value: (Specification) -> String)] {
+    let axes = contents.multiverse.axes
+    let value = { (key: String) in
+      { (specification: Specification) in
+        specification.items.first { $0.key == key }?.value ?? ""
+      }
+    }
+    var all = axes.items
+    if axes.centralities.contains("partner-share") {
+      for index in all.indices where all[index].key == "weights" {
+        all[index].levels.append("partner")
+      }
+    }
+    return all.filter { $0.levels.count > 1 }.map { ($0.key, $0.levels, value($0.key)) }
+  }
+
+  func curve(_ index: Int) -> SpecificationCurve {
+    let results = contents.multiverse.results
+    let ranks = results.compactMap { $0.ranks[index] }
+    let axes = axes
+    let flags = contents.named.filter { $0.name != .other }.map { named in
+      SpecificationCurve.Flag(
+        key: named.specification.description,
+        label: named.name == .reference ? words.reference : words.default,
+        emphasis: named.name == .reference ? .focus : .quiet)
+    }
+    var curve = SpecificationCurve(
+      caption: Caption(
+        id: "specification-curve",
+        title: words.curveTitle(
+          country: focusName, low: words.ordinal(ranks.min() ?? 0, isTied: false),
+          high: words.ordinal(ranks.max() ?? 0, isTied: false),
+          window: window(contents.multiverse.windows[index])),
+        subtitle: words.curveSubtitle(isLogarithmic: false), description: words.curveDescription),
+      axes: axes.map {
+        SpecificationCurve.Axis(label: words.name(ofAxis: $0.key), choices: $0.levels)
+      },
+      results: results.map { result in
+        SpecificationCurve.Result(
+          key: result.specification.description,
+          standing: result.ranks[index].map { Standing($0, tied: result.ties[index]) },
+          choices: axes.map { axis in
+            axis.levels.firstIndex(of: axis.value(result.specification)) ?? 0
+          })
+      },
+      published: contents.study.publishedRanks[index].map {
+        SpecificationCurve.Published(rank: $0, label: words.published)
+      }, flags: flags)
+    curve.caption.subtitle = words.curveSubtitle(isLogarithmic: curve.hasLogarithmicRanks)
+    return curve
+  }
+
+  /// What each choice of each axis gives between the compared windows.
+  func choicesTable(_ a: Int, _ b: Int) -> ReportTable {
+    let pair = contents.study.publishedRanks.enumerated().map { index, rank in
+      index == a || index == b ? rank : nil
+    }
+    let hasPublished = pair.compactMap(\.self).count == 2
+    var rows: [[String]] = []
+    var data: [[String]] = []
+    for axis in axes {
+      for level in axis.levels {
+        var part = contents.multiverse
+        part.results = part.results.filter { axis.value($0.specification) == level }
+        guard !part.results.isEmpty else { continue }
+        let counts = part.directions(from: a, to: b)
+        let ranks = part.results.filter { !$0.ties[b] }.compactMap { $0.ranks[b] }.sorted()
+        let median = ranks.isEmpty ? nil : ranks[(ranks.count - 1) / 2]
+        let numbers =
+          [part.results.count, counts.rises, counts.unchanged, counts.falls].map { "\($0)" }
+          + [median.map { "\($0)" } ?? "\u{2013}"]
+          + (hasPublished ? ["\(part.matching(pair).count)"] : [])
+        rows.append(["\(words.name(ofAxis: axis.key)): \(level)"] + numbers)
+        data.append([axis.key, level] + numbers)
+      }
+    }
+    let heads = words.choiceHeads(window: last) + (hasPublished ? [words.exact] : [])
+    return ReportTable(
+      id: "choices", title: words.choicesTable(country: focusName),
+      columns: heads.enumerated().map { $0.offset == 0 ? $0.element : ">\($0.element)" },
+      rows: rows, focusRow: nil,
+      data: CSVTable(
+        ["axis", "choice", "specifications", "rises", "unchanged", "falls", "median_rank"]
+          + (hasPublished ? ["exactly_published"] : []), data))
+  }
+}
