@@ -63,7 +63,7 @@ def main(seconds, targets):
         if run.returncode:
             failed.append(target)
             print("\n".join(run.stderr.splitlines()[-25:]), file=sys.stderr)
-        if not os.listdir(finds):
+        if os.path.isdir(finds) and not os.listdir(finds):
             shutil.rmtree(finds)
     return 1 if failed else 0
 
