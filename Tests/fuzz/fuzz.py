@@ -47,6 +47,8 @@ def main(seconds, targets):
         os.makedirs(finds, exist_ok=True)
         command = [program, f"-max_total_time={seconds}", "-max_len=8192", "-timeout=5", "-rss_limit_mb=1024",
                    f"-artifact_prefix={finds}/", "-print_final_stats=1", "-verbosity=0"]
+        if target == "study":
+            command.append("-detect_leaks=0")  # TOMLKit keeps some bytes of every file that it reads
         for kind in ("xml", "json", "text"):
             if kind == "text" and target.split("-")[0] in ("format", "counts", "resolver", "study") or target == kind:
                 command.append("-dict=" + os.path.join(ROOT, "Tests", "fuzz", "Dictionaries", kind + ".dict"))
@@ -61,7 +63,7 @@ def main(seconds, targets):
         if run.returncode:
             failed.append(target)
             print("\n".join(run.stderr.splitlines()[-25:]), file=sys.stderr)
-        if not os.listdir(finds):
+        if os.path.isdir(finds) and not os.listdir(finds):
             shutil.rmtree(finds)
     return 1 if failed else 0
 

@@ -147,7 +147,7 @@ extension FuzzTarget {
 
   /// A reader of pair counts.
   private static func counts(_ format: any PairCountFormat) -> FuzzTarget {
-    FuzzTarget("counts-\(format.name)", dictionary: "text") { bytes in
+    FuzzTarget("counts-\(format.name.replacing("/", with: "-"))", dictionary: "text") { bytes in
       _ = try? format.read(MemorySource(bytes), limits: limits)
     }
   }
