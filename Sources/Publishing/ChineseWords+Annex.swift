@@ -52,7 +52,7 @@ extension ChineseWords {
       : "圆点表示数据所列的国家和地区，图中不绘边界。"
   }
   func arcsTitle(count: Int, window: String) -> String { "\(window)全球最强的\(count)个合作" }
-  func arcsSubtitle(country: String) -> String { "弧线越宽，合著论文越多；彩色为\(country)的合作" }
+  func arcsSubtitle(country: String) -> String { "弧线越宽，合著论文越多；彩色为\(country)的合作（至少含其最强的十二个）" }
   var arcsDescription: String { "世界地图上的弧线连接合著论文多的国家（地区）。" }
   func matrixTitle(window: String, count: Int) -> String {
     "\(window)前\(count)个国家（地区）之间的合作"
@@ -71,7 +71,7 @@ extension ChineseWords {
   func communityTitle(country: String, community: Int, of count: Int) -> String {
     count == 1 ? "全部国家（地区）属于同一社团" : "\(country)属于\(count)个社团中的第\(community)个"
   }
-  var communitySubtitle: String { "相近：相对规模合作多。面积：合著论文数。颜色：社团。连线：骨干网络" }
+  var communitySubtitle: String { "相近：相对规模合作多。面积：合著论文数。颜色：社团。连线：骨干网络中最确定者" }
   var communityDescription: String { "以圆表示国家（地区）的网络，颜色为社团，连线属于骨干网络。" }
   func communitySentence(count: Int, agreement: String) -> String {
     "按模块度最大划分的社团（community）有\(count)个。十个随机种子的划分之间的调整互信息为\(agreement)（1为完全一致）；"

@@ -67,7 +67,8 @@ extension EnglishWords {
     "The \(count) strongest ties of the world in \(window)"
   }
   func arcsSubtitle(country: String) -> String {
-    "The wider the arc, the more joint publications; ties of \(country) in colour"
+    "The wider the arc, the more joint publications; ties of \(country) in colour, its twelve "
+      + "strongest always"
   }
   var arcsDescription: String { "Arcs on a world map join countries with many joint publications." }
   func matrixTitle(window: String, count: Int) -> String {
@@ -98,7 +99,8 @@ extension EnglishWords {
       : "\(country) stands in community \(community) of \(count)"
   }
   var communitySubtitle: String {
-    "Near: much joint work for their size. Area: joint publications. Colour: community. Lines: backbone"
+    "Near: much joint work for their size. Area: joint publications. Colour: community. Lines: the "
+      + "surest ties of the backbone"
   }
   var communityDescription: String {
     "A network of countries as circles, coloured by community and joined where the tie belongs to "

@@ -37,8 +37,8 @@ public struct NetworkView: Sendable {
   public var linkSums: [Double]
   /// The association strength of each pair of the last window, by places in `countries`.
   public var association: [Pair: Double]
-  /// The pairs of the backbone, at a significance of 0.05.
-  public var backbone: Set<Pair>
+  /// The pairs of the backbone with their significance, which is below 0.05.
+  public var backbone: [Pair: Double]
   /// The number of links.
   public var linkCount: Int
   /// The share of the link weight that the backbone holds.
@@ -81,7 +81,8 @@ public struct NetworkView: Sendable {
     let filter = DisparityFilter(of: network)
     let total = filter.links.reduce(0) { $0 + $1.value }
     let kept = filter.links.filter { $0.significance < 0.05 }
-    backbone = Set(kept.map { Pair($0.a, $0.b) })
+    backbone = Dictionary(
+      kept.map { (Pair($0.a, $0.b), $0.significance) }, uniquingKeysWith: { first, _ in first })
     backboneShare = total > 0 ? kept.reduce(0) { $0 + $1.value } / total : 0
     association = [:]
     for link in filter.links {

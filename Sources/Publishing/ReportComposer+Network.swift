@@ -93,15 +93,18 @@ extension ReportComposer {
   }
 
   private func arcs(_ place: Int) -> ArcMap {
-    let ties = contents.network.ties[place].filter { $0.joint > 0 }.sorted {
+    let sorted = contents.network.ties[place].filter { $0.joint > 0 }.sorted {
       ($1.joint, $0.first, $0.second) < ($0.joint, $1.first, $1.second)
-    }.prefix(60)
+    }
+    let world = sorted.prefix(60)
+    let own = sorted.filter { $0.partner(of: focus) != nil }.prefix(12)
+    let ties = world + own.filter { !world.contains($0) }
     let countries = Set(ties.flatMap { [$0.first, $0.second] })
     return ArcMap(
       caption: Caption(
         id: "arcs-\(suffix(place))",
         title: words.arcsTitle(
-          count: ties.count, window: window(contents.network.windows[place])),
+          count: world.count, window: window(contents.network.windows[place])),
         subtitle: words.arcsSubtitle(country: focusName), description: words.arcsDescription,
         source: words.mapSource(hasOutlines: showsOutlines)),
       ties: ties.map { tie in
@@ -223,6 +226,14 @@ extension ReportComposer {
       shown.append(country)
     }
     let places = shown.compactMap { view.countries.firstIndex(of: $0) }.sorted()
+    let drawn = Set(
+      places.enumerated().flatMap { index, first in
+        places[(index + 1)...].compactMap { second -> (pair: NetworkView.Pair, sure: Double)? in
+          let pair = NetworkView.Pair(first, second)
+          return view.backbone[pair].map { (pair, $0) }
+        }
+      }.sorted { ($0.sure, $0.pair.a, $0.pair.b) < ($1.sure, $1.pair.a, $1.pair.b) }
+        .prefix(240).map(\.pair))
     var links: [CommunityNetwork.Link] = []
     for (a, first) in places.enumerated() {
       for (b, second) in places.enumerated() where b > a {
@@ -230,7 +241,7 @@ extension ReportComposer {
         guard let strength = view.association[pair] else { continue }
         links.append(
           CommunityNetwork.Link(
-            a, b, pull: min(1, strength / 4), isDrawn: view.backbone.contains(pair)))
+            a, b, pull: min(1, strength / 4), isDrawn: drawn.contains(pair)))
       }
     }
     let own = view.countries.firstIndex(of: focus).map { view.communities[$0] + 1 } ?? 1

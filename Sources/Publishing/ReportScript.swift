@@ -132,7 +132,8 @@ enum ReportScript {
     });
     document.addEventListener('click', (event) => toggle(markAt(event.target)));
     all('.fig').forEach((figure) => {
-      const list = all('.cell, .mark', figure).filter((mark) => !mark.querySelector('.cell'));
+      const list = all('.cell, .mark', figure).filter((mark) =>
+        mark.querySelector(':scope > title') && !mark.querySelector('.cell'));
       if (!list.length) return;
       figure.setAttribute('tabindex', '0');
       let at = -1;

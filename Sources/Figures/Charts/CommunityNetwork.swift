@@ -99,9 +99,12 @@ public struct CommunityNetwork: Figure, Hashable {
         a.x, a.y, b.x, b.y,
         "\(loud == .focus ? "f-focus-l f-w0" : "f-quiet-l") f-ribbon")
       canvas.elements.append(
-        .mark(
-          country: link.ends.map { nodes[$0].country }.joined(separator: " "),
-          title: link.ends.map { nodes[$0].label }.joined(separator: " – "), [line]))
+        SVGElement(
+          .g,
+          [
+            .class: "mark",
+            .dataCountry: link.ends.map { nodes[$0].country }.joined(separator: " "),
+          ], [line]))
     }
     drawNodes(places, radii, on: &canvas)
     return canvas.finish(below: top + height + 4)
