@@ -56,12 +56,29 @@ public enum StudyFile {
     }
   }
 
+  /// Refuses a line that opens brackets in front of nothing that can stand there: the TOML reader
+  /// below stops the whole process where a table has no name on its line.
+  private static func checkHeaders(_ text: String) throws {
+    let lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
+    for (number, line) in lines.enumerated() {
+      let isSpace = { (byte: UInt8) in byte == 0x20 || byte == 0x09 || byte == 0x0D }
+      let bare = line.drop(while: isSpace)
+      guard bare.first == UInt8(ascii: "[") else { continue }
+      let first = bare.drop { $0 == UInt8(ascii: "[") || isSpace($0) }.first ?? 0
+      let isName = (first | 0x20) >= 0x61 && (first | 0x20) <= 0x7A
+      guard isName || Array("0123456789_-\"']".utf8).contains(first) else {
+        throw StudyError("The study is no TOML: a table without a name at line \(number + 1).")
+      }
+    }
+  }
+
   /// Reads a study.
   ///
   /// - Parameter name: the name where the file states none.
   /// - Throws: `StudyError` naming the line or the key.
   public static func read(_ text: String, name: String) throws -> Study {
     let document: Document
+    try checkHeaders(text)
     do {
       let table = try TOMLTable(string: text)
       try checkKeys(table)
