@@ -148,14 +148,14 @@ private let hostile = [
     defer { try? FileManager.default.removeItem(at: place) }
     let path = place.appendingPathComponent("report").path
     let first = try AtomicFolder(path)
-    try first.put("1", at: "a.txt")
-    try first.put("1", at: "en/b.txt")
+    try first.put(Array("1".utf8), at: "a.txt")
+    try first.put(Array("1".utf8), at: "en/b.txt")
     #expect(!FileManager.default.fileExists(atPath: path), "nothing is seen before it is whole")
     try first.publish { _ in false }
     try AtomicFile.write("mine", to: path + "/en/notes.txt")
 
     let second = try AtomicFolder(path)
-    try second.put("2", at: "a.txt")
+    try second.put(Array("2".utf8), at: "a.txt")
     #expect(try String(contentsOfFile: path + "/a.txt", encoding: .utf8) == "1")
     try second.publish { ["a.txt", "en/b.txt"].contains($0) }
     #expect(try String(contentsOfFile: path + "/a.txt", encoding: .utf8) == "2")
@@ -165,10 +165,10 @@ private let hostile = [
   @Test func whatWasNotFinishedIsTakenAwayByTheNext() throws {
     defer { try? FileManager.default.removeItem(at: place) }
     let path = place.appendingPathComponent("report").path
-    try AtomicFolder(path).put("1", at: "a.txt")
+    try AtomicFolder(path).put(Array("1".utf8), at: "a.txt")
     #expect(try names() == [".report.copub-part", ".report.copub-part/a.txt"])
     let next = try AtomicFolder(path)
-    try next.put("2", at: "b.txt")
+    try next.put(Array("2".utf8), at: "b.txt")
     next.discard()
     #expect(try names() == [])
   }
