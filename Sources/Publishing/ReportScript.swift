@@ -164,8 +164,18 @@ enum ReportScript {
       const selects = all('select', explorer);
       const cells = all('td', explorer);
       const note = explorer.querySelector('output');
+      const find = (chosen) => {
+        const exact = results.get(chosen.join());
+        if (exact) return exact;
+        for (const idle of data.idle) {
+          const row = data.results.find((result) =>
+            chosen.every((level, axis) => idle.includes(axis) || result[axis] === level));
+          if (row) return row;
+        }
+        return undefined;
+      };
       const look = () => {
-        const row = results.get(selects.map((select) => select.selectedIndex).join());
+        const row = find(selects.map((select) => select.selectedIndex));
         cells.forEach((cell, place) => {
           const rank = row ? row[data.axes + place] : 0;
           cell.textContent = rank || '\\u2013';

@@ -20,6 +20,14 @@ public struct SpecificationExplorer: Sendable {
   /// The levels that the controls begin with.
   var start: [Int]
 
+  /// Sets of axes, by place, that a specification may leave out because they make no difference to it:
+  /// where a choice was not tried, the result of the first set that gives one stands for it.
+  private var idle: [[Int]] {
+    let places = ["distance", "mass", "weights"].map { key in axes.firstIndex { $0.key == key } }
+    let sets = [[0], [1], [0, 1], [2], [1, 2], [0, 2], [0, 1, 2]]
+    return sets.map { $0.compactMap { places[$0] } }.filter { !$0.isEmpty }
+  }
+
   /// The data for the script: one array a result, its levels, then its ranks (0: none), then 1 for a
   /// tie.
   var json: String {
@@ -29,7 +37,8 @@ public struct SpecificationExplorer: Sendable {
           + [.int(result.isTied ? 1 : 0)])
     }
     return JSONNode.object([
-      "axes": .int(axes.count), "windows": .array(windows.map(JSONNode.string)),
+      "axes": .int(axes.count), "idle": .array(idle.map { .array($0.map(JSONNode.int)) }),
+      "windows": .array(windows.map(JSONNode.string)),
       "results": .array(rows),
     ]).line()
   }

@@ -189,10 +189,13 @@ INTERACTIONS = """
     const selects = [...explorer.querySelectorAll('select')];
     const rows = () => [...explorer.querySelectorAll('td')].map((c) => c.textContent).join();
     const seenRanks = new Set([rows()]);
-    const central = selects[0];
-    [...central.options].forEach((option, place) => timed('exploring', () => {
-      central.selectedIndex = place; central.dispatchEvent(new Event('change')); seenRanks.add(rows());
-    }));
+    selects.forEach((select) => {
+      const start = select.selectedIndex;
+      [...select.options].forEach((option, place) => timed('exploring', () => {
+        select.selectedIndex = place; select.dispatchEvent(new Event('change')); seenRanks.add(rows());
+      }));
+      select.selectedIndex = start;
+    });
     expect(seenRanks.size > 2, 'the explorer shows always the same');
     expect(/\\d/.test([...seenRanks][0]), 'the explorer begins without a rank');
     const data = JSON.parse(document.getElementById('explorer-data').textContent);
