@@ -82,11 +82,7 @@ struct ClusterTests {
       for i in $(seq 600); do
         [ -d '\(out)/records' ] && break; sleep 0.1
       done
-      for pid in $(pgrep -f CoarseGrainedExecutorBackend); do
-        case $(readlink /proc/$pid/cwd) in
-          *'\(folder.url.lastPathComponent)'*/1) kill -9 $pid; break ;;
-        esac
-      done
+      kill -9 $(pgrep -P \(spark.processIdentifier) -f CoarseGrainedExecutorBackend | head -1)
       """,
     ]
     try killer.run()

@@ -93,6 +93,11 @@ def tree(folder):
     return found
 
 
+def hears_interruptions():
+    """What runs the tests may be deaf to Ctrl-C, which its children inherit."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def killed_report(folder, quick):
     row = Row(11, "SIGKILL during report", "old or new, never mixed, nothing stray after the next run")
     out = os.path.join(folder, "out")
@@ -278,7 +283,8 @@ def signals(folder, quick):
     for name, arguments in slow.items():
         for delay in (0.12, 0.2, 0.35, 0.5) if quick else [n / 20 for n in range(2, 20)]:
             process = subprocess.Popen([measured.COPUB, *arguments], cwd=ROOT, stdin=subprocess.DEVNULL,
-                                       stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+                                       stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+                                       preexec_fn=hears_interruptions)
             time.sleep(delay)
             process.send_signal(signal.SIGINT)
             sent = time.monotonic()

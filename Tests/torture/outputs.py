@@ -1,6 +1,8 @@
 """Rows 14, 15, 19 and 21: hostile texts, long texts, sockets, corpora of other times."""
+import base64
 import csv
 import gzip
+import hashlib
 import html.parser
 import io
 import json
@@ -45,6 +47,16 @@ class Page(html.parser.HTMLParser):
         for name, value in attributes:
             if name.startswith("on") or (value or "").strip().lower().startswith("javascript:"):
                 self.active.append(f"{tag} {name}")
+
+
+def without_admitted_scripts(text):
+    """A page without the scripts that its policy admits by their digest, and without data for them."""
+    def kept(found):
+        digest = base64.b64encode(hashlib.sha256(found.group(2).encode()).digest()).decode()
+        is_data = 'type="application/json"' in found.group(1)
+        return "" if is_data or f"sha256-{digest}" in text else found.group(0)
+
+    return re.sub(r"<script([^>]*)>(.*?)</script>", kept, text, flags=re.S)
 
 
 def hostile_texts(folder, quick):
@@ -120,12 +132,14 @@ def hostile_texts(folder, quick):
     for place, _, names in os.walk(os.path.join(folder, "out")):
         for name in names:
             path = os.path.join(place, name)
+            pages += 1
+            if name.endswith(".xlsx"):
+                continue
             with open(path, encoding="utf-8", newline="") as file:
                 text = file.read()
-            pages += 1
             if name.endswith((".html", ".svg")):
                 page = Page()
-                page.feed(text)
+                page.feed(without_admitted_scripts(text))
                 row.expect(not page.active, f"{name}: {page.active[:3]} would run")
             if name.endswith(".csv"):
                 cells = [cell for line in csv.reader(io.StringIO(text)) for cell in line]
