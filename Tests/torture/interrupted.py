@@ -291,9 +291,10 @@ def signals(folder, quick):
             errors = process.stderr.read()
             ended = process.wait()
             waited = time.monotonic() - sent
-            row.expect(ended == 130 or (ended == 0 and waited < 0.3),
+            # The quick form runs beside other tests: how long it takes there says nothing.
+            row.expect(ended == 130 or (ended == 0 and waited < (10 if quick else 0.3)),
                        f"{name} after {delay} s: exit {ended}, {errors[:90]}")
-            row.expect(waited < 1.2, f"{name} after {delay} s: ends {waited:.1f} s later")
+            row.expect(waited < (30 if quick else 1.2), f"{name} after {delay} s: ends {waited:.1f} s later")
             row.expect(not errors, f"{name} after {delay} s says {errors[:90]}")
             if name.startswith("ingest"):
                 path = arguments[3]
