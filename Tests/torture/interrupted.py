@@ -94,8 +94,9 @@ def tree(folder):
 
 
 def hears_interruptions():
-    """What runs the tests may be deaf to Ctrl-C, which its children inherit."""
+    """What runs the tests may ignore Ctrl-C or hold it back, which its children inherit."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 def killed_report(folder, quick):
