@@ -25,7 +25,7 @@ import subprocess
 import sys
 import threading
 
-from pyspark import StorageLevel
+from pyspark import SparkConf, StorageLevel
 from pyspark.files import SparkFiles
 from pyspark.sql import SparkSession
 from pyspark.sql import functions as F
@@ -132,6 +132,17 @@ def counted_part(part):
 
 
 # --- on the driver ----------------------------------------------------------------------------
+
+def session():
+    """The session, with what suits this work where nothing else was asked for."""
+    settings = SparkConf()
+    settings.setIfMissing(
+        "spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
+    # The executors mostly wait for copub: to compile their own code well costs more than it gives.
+    settings.setIfMissing(
+        "spark.executor.extraJavaOptions", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
+    return SparkSession.builder.appName("copub").config(conf=settings).getOrCreate()
+
 
 def inputs(spark, patterns):
     """(path, length) of every file, in the order of paths; folders are looked through."""
@@ -297,10 +308,7 @@ def main():
     parser.add_argument("--options", default="", metavar="TEXT")
     options = parser.parse_args()
 
-    spark = (
-        SparkSession.builder.appName("copub")
-        .config("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
-        .getOrCreate())
+    spark = session()
     files = inputs(spark, options.inputs)
     if not files:
         sys.exit("copub_cluster: there is no file to read in the inputs.")

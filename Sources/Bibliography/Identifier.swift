@@ -111,7 +111,8 @@ public struct Identifier: Hashable, Sendable, Comparable, CustomStringConvertibl
       let scheme = Scheme(rawValue: String(description[..<colon]))
     else { return nil }
     let encoded = String(description[description.utf8.index(after: colon)...])
-    self.init(scheme, encoded.removingPercentEncoding ?? encoded)
+    let isEncoded = encoded.utf8.contains(UInt8(ascii: "%"))
+    self.init(scheme, isEncoded ? encoded.removingPercentEncoding ?? encoded : encoded)
   }
 
   /// True for a byte that must be encoded, or begins a sign that may have to be.

@@ -39,6 +39,19 @@ public enum AtomicFile {
     try stream.finish()
   }
 
+  /// Writes files that belong together: all are complete before the first is put in its place.
+  ///
+  /// - Throws: `Failure`; where a file cannot be written, none is put in its place.
+  public static func write(_ files: [(place: String, text: String)]) throws {
+    let streams = try files.map { file in
+      let stream = try Stream(to: file.place)
+      try stream.write(Array(file.text.utf8))
+      return stream
+    }
+    for stream in streams { try stream.complete() }
+    for stream in streams { try stream.put() }
+  }
+
   /// A file that is written in pieces, and stands in its place once it is finished.
   ///
   /// One that is let go before leaves nothing behind.
@@ -46,6 +59,7 @@ public enum AtomicFile {
     private let path: String
     private let temporary: String
     private var descriptor: Int32
+    private var isPut = false
 
     /// Begins a file; folders on the way are made.
     ///
@@ -90,22 +104,33 @@ public enum AtomicFile {
     ///
     /// - Throws: `Failure`; what was in the place before stays then.
     public func finish() throws {
+      try complete()
+      try put()
+    }
+
+    /// Makes sure that all bytes are on the disk.
+    fileprivate func complete() throws {
       guard fsync(descriptor) == 0 else { throw giveUp() }
       let closed = close(descriptor)
       descriptor = -1
-      guard closed == 0, rename(temporary, path) == 0 else { throw giveUp() }
+      guard closed == 0 else { throw giveUp() }
+    }
+
+    /// Moves the complete file to its place.
+    fileprivate func put() throws {
+      guard rename(temporary, path) == 0 else { throw giveUp() }
+      isPut = true
     }
 
     private func giveUp() -> Failure {
       let error = failure(path, isCreation: false)
       abandon()
-      unlink(temporary)
       return error
     }
 
     private func abandon() {
-      guard descriptor >= 0 else { return }
-      close(descriptor)
+      guard !isPut else { return }
+      if descriptor >= 0 { close(descriptor) }
       descriptor = -1
       unlink(temporary)
     }

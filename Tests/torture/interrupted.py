@@ -47,39 +47,52 @@ def start(arguments, **more):
 
 
 def killed_ingest(folder, quick):
-    row = Row(10, "SIGKILL during ingest", "integrity ok, whole files only, the rerun gives the same")
+    row = Row(10, "SIGKILL during ingest and merge", "integrity ok, whole files only, the rerun gives the same")
     exports = os.path.join(folder, "in")
     write_exports(exports, 12, 400)
-    whole = os.path.join(folder, "whole.copub")
-    began = time.monotonic()
-    row.expect(Run(["ingest", exports, "--into", whole]).exit == 0, "the whole run fails")
-    length = time.monotonic() - began
-    reference = digest(whole)
-    kills, halves, dice = (15 if quick else 500), 0, random.Random(10)
-    corpus = os.path.join(folder, "killed.copub")
+    whole, killed = os.path.join(folder, "whole.copub"), os.path.join(folder, "killed.copub")
+    parts = [os.path.join(folder, f"part{part}.copub") for part in range(4)]
+    for part, corpus in enumerate(parts):
+        files = [os.path.join(exports, f"{file:03}.jsonl") for file in range(part, 12, 4)]
+        row.expect(Run(["ingest", *files, "--into", corpus]).exit == 0, "a part fails")
+    verbs = {"ingest": ["ingest", exports, "--jobs", "2"], "merge": ["merge", *parts]}
+    lengths = {}
+    for verb, arguments in verbs.items():
+        began = time.monotonic()
+        row.expect(Run([*arguments, "--into", whole]).exit == 0, f"the whole {verb} fails")
+        lengths[verb] = time.monotonic() - began
+        reference = digest(whole)
+        remove_corpus(whole)
+    kills, halves, dice = (16 if quick else 500), dict.fromkeys(verbs, 0), random.Random(10)
     for number in range(kills):
-        for ending in ("", "-journal"):
-            if os.path.exists(corpus + ending):
-                os.remove(corpus + ending)
-        process = start(["ingest", exports, "--into", corpus, "--jobs", "2"])
-        time.sleep(dice.uniform(0, length * 1.05))
+        verb = list(verbs)[number % 2]
+        remove_corpus(killed)
+        process = start([*verbs[verb], "--into", killed])
+        time.sleep(dice.uniform(0, lengths[verb] * 1.05))
         process.kill()
         process.wait()
-        if os.path.exists(corpus):
-            run = Run(["status", corpus, "--json"])
+        what = f"{verb}, kill {number}"
+        if os.path.exists(killed):
+            run = Run(["status", killed, "--json"])
             if run.exit == 0:
-                status = json.loads(run.stdout)
-                files = status["files"]
-                halves += 0 < len(files) < 12
-                row.expect(all(file["records"]["read"] == 400 for file in files), "a part of a file")
-                row.expect(Run(["verify", corpus]).exit == 0, f"kill {number}: not sound")
+                files = json.loads(run.stdout)["files"]
+                halves[verb] += 0 < len(files) < 12
+                row.expect(all(file["records"]["read"] == 400 for file in files), f"{what}: a part of a file")
+                row.expect(Run(["verify", killed]).exit == 0, f"{what}: not sound")
             else:
-                row.expect(os.path.getsize(corpus) < 100_000, f"kill {number}: {run.stderr[:80]}")
-        row.expect(Run(["ingest", exports, "--into", corpus]).exit == 0, f"kill {number}: no rerun")
-        row.expect(digest(corpus) == reference, f"kill {number}: another digest")
-        row.expect(not os.path.exists(corpus + "-journal"), f"kill {number}: a journal is left")
-    row.figure = f"{kills} kills, {halves} of them between files: all sound, all the same digest"
+                row.expect(os.path.getsize(killed) < 100_000, f"{what}: {run.stderr[:80]}")
+        row.expect(Run([*verbs[verb], "--into", killed]).exit == 0, f"{what}: no rerun")
+        row.expect(digest(killed) == reference, f"{what}: another digest")
+        row.expect(not os.path.exists(killed + "-journal"), f"{what}: a journal is left")
+    between = " and ".join(f"{count} of {verb}" for verb, count in halves.items())
+    row.figure = f"{kills} kills, {between} between files: all sound, all the same digest"
     return row
+
+
+def remove_corpus(path):
+    for ending in ("", "-journal"):
+        if os.path.exists(path + ending):
+            os.remove(path + ending)
 
 
 def tree(folder):
@@ -100,43 +113,63 @@ def hears_interruptions():
 
 
 def killed_report(folder, quick):
-    row = Row(11, "SIGKILL during report", "old or new, never mixed, nothing stray after the next run")
-    out = os.path.join(folder, "out")
-    common = ["report", TABLE, "--focus", "CN", "--out", out, "--replicates", "5"]
-    kinds = {"old": [*common, "--windows", "2008-2012,2013-2017"],
-             "new": [*common, "--windows", "2009-2013,2014-2018"]}
-    trees = {}
-    for kind in ("new", "old"):
+    row = Row(11, "SIGKILL during report and export", "old or new, never mixed, nothing stray after the next run")
+    report = ["report", TABLE, "--focus", "CN", "--replicates", "5", "--windows"]
+    export = ["export", TABLE, "--format", "pajek", "--window"]
+    out = {"report": os.path.join(folder, "report"), "export": os.path.join(folder, "export")}
+    kinds = {
+        "report": [[*report, windows, "--out", out["report"]]
+                   for windows in ("2008-2012,2013-2017", "2009-2013,2014-2018")],
+        "export": [[*export, window, "--out", os.path.join(out["export"], "world.net")]
+                   for window in ("2008-2012", "2009-2013")]}
+    kills, dice, told = {"report": 8 if quick else 160, "export": 4 if quick else 40}, random.Random(11), []
+    for verb, commands in kinds.items():
+        olds = killed_writes(row, commands, out[verb], kills[verb], dice)
+        told.append(f"{kills[verb]} kills of {verb}: {olds} times the old files, {kills[verb] - olds} the new")
+    row.figure = "; ".join(told)
+    return row
+
+
+def killed_writes(row, commands, out, kills, dice):
+    """Kills two commands by turns that write the same files; returns how often the old ones stayed."""
+    trees = []
+    for command in commands:
+        os.makedirs(out, exist_ok=True)
         began = time.monotonic()
-        row.expect(Run(kinds[kind]).exit == 0, f"the {kind} report fails")
-        length = time.monotonic() - began
-        trees[kind] = tree(out)
-    kills, seen, dice = (8 if quick else 200), {"old": 0, "new": 0}, random.Random(11)
-    current = "old"
+        process = start(command)
+        wait_for_writing(process, out)
+        begun = time.monotonic()
+        row.expect(process.wait() == 0, f"{command[0]} fails")
+        length, writing = time.monotonic() - began, time.monotonic() - begun
+        trees.append(tree(out))
+    row.expect(trees[0] != trees[1], f"both {command[0]}s write the same")
+    current, olds = 1, 0
     for number in range(kills):
-        wanted = "new" if current == "old" else "old"
-        process = start(kinds[wanted])
+        wanted = 1 - current
+        process = start(commands[wanted])
         if number % 4 == 0:
             time.sleep(length * dice.uniform(0.2, 1.1))
         else:
             # Where it matters: while files are written and put in their place.
-            while process.poll() is None and not any(name.startswith(".") for name in os.listdir(out)):
-                time.sleep(0.001)
-            time.sleep(dice.uniform(0, 0.15))
+            wait_for_writing(process, out)
+            time.sleep(writing * dice.uniform(0, 1.1))
         process.kill()
         process.wait()
         now = {path: digest for path, digest in tree(out).items() if not path.startswith(".")}
-        kind = next((kind for kind in trees if trees[kind] == now), None)
-        row.expect(kind is not None, f"kill {number}: a mixture of old and new")
-        if kind is None:
-            Run(kinds[wanted])
-            kind = wanted
-        seen["new" if kind == wanted else "old"] += 1
-        current = kind
-    Run(kinds["new"])
-    row.expect(tree(out) == trees["new"], "something stray is left after the next run")
-    row.figure = f"{kills} kills: {seen['old']} times the old report, {seen['new']} times the new"
-    return row
+        row.expect(now in trees, f"{command[0]}, kill {number}: a mixture of old and new")
+        if now not in trees:
+            Run(commands[wanted])
+            now = trees[wanted]
+        olds += now == trees[current]
+        current = trees.index(now)
+    Run(commands[1])
+    row.expect(tree(out) == trees[1], f"{command[0]}: something stray is left after the next run")
+    return olds
+
+
+def wait_for_writing(process, out):
+    while process.poll() is None and not any(name.startswith(".") for name in os.listdir(out)):
+        time.sleep(0.0005)
 
 
 def full_disk(folder, quick):
