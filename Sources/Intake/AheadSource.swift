@@ -25,21 +25,21 @@ final class AheadSource: ByteSource {
     if available.isEmpty {
       if isAtEnd { return 0 }
       shared.filled.wait()
-      let (count, failure) = shared.states[block]
-      if let failure {
+      let filled = shared.blocks[block]
+      if let failure = filled.failure {
         shared.filled.signal()  // it comes again
         throw failure
       }
-      available = 0..<count
-      isAtEnd = count == 0
+      available = 0..<filled.count
+      isAtEnd = filled.count == 0
       if isAtEnd { return 0 }
     }
     let count = min(buffer.count, available.count)
-    let bytes = shared.bytes[block][available.lowerBound..<available.lowerBound + count]
+    let bytes = shared.blocks[block].bytes[available.lowerBound..<available.lowerBound + count]
     buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes))
     available = available.lowerBound + count..<available.upperBound
     if available.isEmpty {
-      block = (block + 1) % shared.bytes.count
+      block = (block + 1) % shared.blocks.count
       shared.free.signal()
     }
     return count
@@ -48,10 +48,20 @@ final class AheadSource: ByteSource {
   /// Ends the reading ahead, and waits until the other source is left alone.
   func stop() { shared.stop() }
 
+  /// Some bytes of the other source, or why there are none.
+  private final class Block {
+    let bytes: UnsafeMutableRawBufferPointer
+    var count = 0
+    var failure: IntakeError?
+
+    init(size: Int) { bytes = .allocate(byteCount: size, alignment: 64) }
+
+    deinit { bytes.deallocate() }
+  }
+
   /// What both threads use: a block belongs to the one that waited for it last.
   private final class Shared: @unchecked Sendable {
-    let bytes: [UnsafeMutableRawBufferPointer]
-    var states: [(count: Int, failure: IntakeError?)]
+    let blocks: [Block]
     let free: DispatchSemaphore
     let filled = DispatchSemaphore(value: 0)
     private let source: any ByteSource
@@ -60,30 +70,28 @@ final class AheadSource: ByteSource {
 
     init(_ source: any ByteSource, _ blocks: Int, _ size: Int) {
       self.source = source
-      bytes = (0..<blocks).map { _ in .allocate(byteCount: size, alignment: 64) }
-      states = Array(repeating: (0, nil), count: blocks)
+      self.blocks = (0..<blocks).map { _ in Block(size: size) }
       // A semaphore must not end below the value that it began with.
       free = DispatchSemaphore(value: 0)
       for _ in 0..<blocks { free.signal() }
     }
-
-    deinit { for block in bytes { block.deallocate() } }
 
     func fill() {
       var block = 0
       while true {
         free.wait()
         if isStopped.load(ordering: .acquiring) { break }
-        var state: (count: Int, failure: IntakeError?) = (0, nil)
+        let filling = blocks[block]
         do throws(IntakeError) {
-          state.count = try source.read(into: bytes[block])
+          filling.count = try source.read(into: filling.bytes)
         } catch {
-          state.failure = error
+          filling.count = 0
+          filling.failure = error
         }
-        states[block] = state
+        let isLast = filling.count == 0
         filled.signal()
-        if state.count == 0 { break }
-        block = (block + 1) % bytes.count
+        if isLast { break }
+        block = (block + 1) % blocks.count
       }
       ended.signal()
     }
