@@ -91,7 +91,7 @@ def feed(pipe, source):
 
 def rows_of(path, content, name, options):
     """The rows of one file: its records, and `#` lines about it."""
-    arguments = [command(name), "profiles", *options]
+    arguments = [command(name), "profiles", "--jobs", "1", *options]
     if path.startswith("file:"):
         lines = run([*arguments, "/" + path[len("file:"):].lstrip("/")])
     else:

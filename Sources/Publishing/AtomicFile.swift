@@ -1,3 +1,4 @@
+import CExchange
 import Foundation
 
 #if canImport(Glibc)
@@ -39,7 +40,8 @@ public enum AtomicFile {
     try stream.finish()
   }
 
-  /// Writes files that belong together: all are complete before the first is put in its place.
+  /// Writes files that belong together: all are complete before they are put in their places, which
+  /// then happens even if copub is killed.
   ///
   /// - Throws: `Failure`; where a file cannot be written, none is put in its place.
   public static func write(_ files: [(place: String, text: String)]) throws {
@@ -48,18 +50,30 @@ public enum AtomicFile {
       try stream.write(Array(file.text.utf8))
       return stream
     }
+    try put(streams)
+  }
+
+  /// Moves files to their places together.
+  private static func put(_ streams: [Stream]) throws {
     for stream in streams { try stream.complete() }
-    for stream in streams { try stream.put() }
+    let paths = [streams.map(\.temporary), streams.map(\.path)].map { list in
+      list.map { UnsafePointer(strdup($0)) }
+    }
+    defer { for path in paths.joined() { free(UnsafeMutablePointer(mutating: path)) } }
+    guard copub_move_all(paths[0], paths[1], Int32(streams.count)) == 0 else {
+      throw failure(streams.first?.path ?? "", isCreation: false)
+    }
+    for stream in streams { stream.isPut = true }
   }
 
   /// A file that is written in pieces, and stands in its place once it is finished.
   ///
   /// One that is let go before leaves nothing behind.
   public final class Stream {
-    private let path: String
-    private let temporary: String
+    fileprivate let path: String
+    fileprivate let temporary: String
     private var descriptor: Int32
-    private var isPut = false
+    fileprivate var isPut = false
 
     /// Begins a file; folders on the way are made.
     ///
@@ -103,10 +117,7 @@ public enum AtomicFile {
     /// Puts the file in its place.
     ///
     /// - Throws: `Failure`; what was in the place before stays then.
-    public func finish() throws {
-      try complete()
-      try put()
-    }
+    public func finish() throws { try AtomicFile.put([self]) }
 
     /// Makes sure that all bytes are on the disk.
     fileprivate func complete() throws {
@@ -114,12 +125,6 @@ public enum AtomicFile {
       let closed = close(descriptor)
       descriptor = -1
       guard closed == 0 else { throw giveUp() }
-    }
-
-    /// Moves the complete file to its place.
-    fileprivate func put() throws {
-      guard rename(temporary, path) == 0 else { throw giveUp() }
-      isPut = true
     }
 
     private func giveUp() -> Failure {

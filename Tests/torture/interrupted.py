@@ -155,6 +155,7 @@ def killed_writes(row, commands, out, kills, dice):
             time.sleep(writing * dice.uniform(0, 1.1))
         process.kill()
         process.wait()
+        time.sleep(0.2)  # complete files are put in their places even then
         now = {path: digest for path, digest in tree(out).items() if not path.startswith(".")}
         row.expect(now in trees, f"{command[0]}, kill {number}: a mixture of old and new")
         if now not in trees:
