@@ -112,7 +112,7 @@ class Maker:
         work = {
             "id": identifier, "doi": doi, "title": title, "display_name": title, "publication_year": year,
             "publication_date": f"{year}-06-15", "ids": {"openalex": identifier, "doi": doi,
-                                                         "pmid": f"https://pubmed.ncbi.nlm.nih.gov/{10**7 + number}"},
+                                                         "pmid": f"https://pubmed.ncbi.nlm.nih.gov/{10**7 * (self.seed + 1) + number}"},
             "language": "en", "primary_location": location, "type": pick(["article"] * 9 + ["review"]),
             "indexed_in": ["crossref"], "open_access": {"is_oa": True, "oa_status": "gold", "oa_url": doi},
             "authorships": authorships, "countries_distinct_count": 1, "fwci": round(dice.expovariate(1), 3),
@@ -139,7 +139,7 @@ class Maker:
         filler = self.texts[number % len(self.texts)].replace("\\", "").replace('"', "")
         return (f'{{"id":"https://openalex.org/W{identifier}","doi":"https://doi.org/10.5555/{self.seed}.{number:08d}",'
                 f'"title":"{filler}","publication_year":{2000 + number % 24},"ids":{{"pmid":'
-                f'"https://pubmed.ncbi.nlm.nih.gov/{10**7 + number}"}},"type":"article","cited_by_count":{number % 50},'
+                f'"https://pubmed.ncbi.nlm.nih.gov/{10**7 * (self.seed + 1) + number}"}},"type":"article","cited_by_count":{number % 50},'
                 f'"authorships":[{authors}],"cited_by_api_url":"https://api.openalex.org/works?filter=cites:W{identifier}",'
                 f'"updated_date":"2025-01-03"}}\n')
 
