@@ -51,6 +51,11 @@ public struct PublicationRecord: Sendable {
     if let identifier = Identifier(scheme, raw) { identifiers.append(identifier) }
   }
 
+  /// Adds an identifier in the words of the source, as UTF-8; none if they are no identifier.
+  public mutating func add(_ scheme: Identifier.Scheme, utf8 raw: UnsafeBufferPointer<UInt8>) {
+    if let identifier = Identifier(scheme, utf8: raw) { identifiers.append(identifier) }
+  }
+
   /// Adds a funder.
   public mutating func add(funder: String) {
     if !funder.isEmpty { funders.append(funder) }

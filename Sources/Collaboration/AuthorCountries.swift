@@ -36,16 +36,42 @@ public struct AuthorCountries: Hashable, Sendable {
 extension AuthorCountries {
   /// The text form.
   public var text: String {
-    var text = Self.text(resolved)
-    if stated != resolved { text += "(\(Self.text(stated)))" }
-    if grade == .likely { text += "~l" } else if grade == .guess { text += "~g" }
-    if authors != 1 { text += "*\(authors)" }
-    if leads != 0 { text += "!\(leads)" }
-    return text
+    var bytes: [UInt8] = []
+    append(to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
-  private static func text(_ set: CountrySet) -> String {
-    set.isEmpty ? "-" : set.map(\.text).joined(separator: "+")
+  /// Adds the text form to bytes.
+  func append(to bytes: inout [UInt8]) {
+    Self.append(resolved, to: &bytes)
+    if stated != resolved {
+      bytes.append(UInt8(ascii: "("))
+      Self.append(stated, to: &bytes)
+      bytes.append(UInt8(ascii: ")"))
+    }
+    if grade != .certain {
+      bytes.append(UInt8(ascii: "~"))
+      bytes.append(grade == .likely ? UInt8(ascii: "l") : UInt8(ascii: "g"))
+    }
+    if authors != 1 {
+      bytes.append(UInt8(ascii: "*"))
+      bytes.append(contentsOf: String(authors).utf8)
+    }
+    if leads != 0 {
+      bytes.append(UInt8(ascii: "!"))
+      bytes.append(contentsOf: String(leads).utf8)
+    }
+  }
+
+  private static func append(_ set: CountrySet, to bytes: inout [UInt8]) {
+    if set.isEmpty { bytes.append(UInt8(ascii: "-")) }
+    var isFirst = true
+    for code in set {
+      if !isFirst { bytes.append(UInt8(ascii: "+")) }
+      isFirst = false
+      bytes.append(UInt8(code.rawValue >> 8))
+      bytes.append(UInt8(truncatingIfNeeded: code.rawValue))
+    }
   }
 
   /// Reads the text form; nil if it is not one.

@@ -69,8 +69,13 @@ public struct CollaborationProfile: Hashable, Sendable {
   /// The authors in text form, joined by spaces; `@5` in front where five authors are not linked to
   /// the affiliations that follow.
   public var authorsText: String {
-    let entries = authors.map(\.text)
-    return (unlinkedAuthors.map { ["@\($0)"] + entries } ?? entries).joined(separator: " ")
+    var bytes: [UInt8] = []
+    if let unlinkedAuthors { bytes.append(contentsOf: "@\(unlinkedAuthors)".utf8) }
+    for kind in authors {
+      if !bytes.isEmpty { bytes.append(UInt8(ascii: " ")) }
+      kind.append(to: &bytes)
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// The authors, and the number of unlinked ones, of a text form; nil if it is not one.
@@ -114,7 +119,22 @@ public struct CollaborationProfile: Hashable, Sendable {
         }
       }
     }
+    return sorted(groups)
+  }
+
+  /// In the order of the text forms.
+  private static func sorted(_ groups: [AuthorCountries]) -> [AuthorCountries] {
     guard groups.count > 1 else { return groups }
-    return groups.map { ($0, $0.text) }.sorted { $0.1 < $1.1 }.map(\.0)
+    var bytes: [UInt8] = []
+    var ends: [Int] = []
+    for group in groups {
+      group.append(to: &bytes)
+      ends.append(bytes.count)
+    }
+    return bytes.withUnsafeBufferPointer { bytes in
+      let text = { (place: Int) in bytes[(place == 0 ? 0 : ends[place - 1])..<ends[place]] }
+      return groups.indices.sorted { text($0).lexicographicallyPrecedes(text($1)) }
+        .map { groups[$0] }
+    }
   }
 }

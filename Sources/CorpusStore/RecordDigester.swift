@@ -14,6 +14,7 @@ final class RecordDigester: RecordSink {
   private var accepted = 0
   private var unlinked = 0
   private var sinceTick = 0
+  private var scratch: [UInt8] = []
 
   /// - Parameters:
   ///   - vintage: the date of records whose source states none.
@@ -105,7 +106,7 @@ final class RecordDigester: RecordSink {
         "states the country '\(name)', which copub does not know; it does not count.")
     }
     accepted += 1
-    let digested = DigestedRecord(record, found)
+    let digested = DigestedRecord(record, found, &scratch)
     if let take { take(digested) } else { file.records.append(digested) }
     count()
   }

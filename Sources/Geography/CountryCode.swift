@@ -29,6 +29,9 @@ public struct CountryCode: Hashable, Comparable, Sendable, CustomStringConvertib
   /// The code that holds two capitals.
   private init(_ rawValue: UInt16) { self.rawValue = rawValue }
 
+  /// A code that was one before.
+  @inlinable init(known rawValue: UInt16) { self.rawValue = rawValue }
+
   static var australia: CountryCode { CountryCode(0x4155) }
   static var canada: CountryCode { CountryCode(0x4341) }
   static var georgia: CountryCode { CountryCode(0x4745) }
@@ -54,7 +57,7 @@ public struct CountryCode: Hashable, Comparable, Sendable, CustomStringConvertib
   public var description: String { text }
 
   /// Alphabetical order.
-  public static func < (left: CountryCode, right: CountryCode) -> Bool {
+  @inlinable public static func < (left: CountryCode, right: CountryCode) -> Bool {
     left.rawValue < right.rawValue
   }
 }

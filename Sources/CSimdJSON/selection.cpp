@@ -1,0 +1,299 @@
+#include "selection.h"
+
+#include <cstring>
+
+using simdjson::error_code;
+
+namespace copub {
+
+names::names(const char *const *keys, size_t count) {
+  for (size_t i = 0; i < count; i++) keys_.emplace_back(keys[i]);
+  size_t size = 16;
+  while (size < count * 4) size *= 2;
+  mask_ = size - 1;
+  slots_.assign(size, 0);
+  for (size_t i = 0; i < count; i++) {
+    auto key = reinterpret_cast<const uint8_t *>(keys_[i].data());
+    if (token(key, keys_[i].size())) continue;
+    size_t slot = hash(key, keys_[i].size()) & mask_;
+    while (slots_[slot]) slot = (slot + 1) & mask_;
+    slots_[slot] = static_cast<uint32_t>(i + 1);
+  }
+}
+
+// What may stand behind a number or a word.
+static bool ends_scalar(uint8_t c) {
+  switch (c) {
+    case ' ': case '\t': case '\n': case '\r': case ',': case ':': case '{': case '}': case '[': case ']':
+      return true;
+    default:
+      return false;
+  }
+}
+
+static bool is_digit(uint8_t c) { return c >= '0' && c <= '9'; }
+
+error_code selection::parse(const uint8_t *bytes, size_t length) {
+  auto &stage = *parser_.implementation;
+  if (auto error = stage.stage1(bytes, length, simdjson::stage1_mode::regular)) return error;
+  bytes_ = bytes;
+  end_ = bytes + length;
+  next_ = stage.structural_indexes.get();
+  last_ = next_ + stage.n_structural_indexes;
+  tape_ = parser_.doc.tape.get();
+  string_ = strings_ = parser_.doc.string_buf.get();
+  max_depth_ = stage.max_depth();
+  depth_ = 0;
+  length_ = 1;  // the root word is written by nobody and read by nobody
+  auto found = memchr(bytes, '\\', length);
+  backslash_ = found ? static_cast<const uint8_t *>(found) : end_;
+  if (auto error = keep()) return error;
+  return next_ == last_ ? simdjson::SUCCESS : simdjson::TAPE_ERROR;
+}
+
+// Keeps the value that stands next, with its members of known keys.
+error_code selection::keep() {
+  if (next_ == last_) return simdjson::TAPE_ERROR;
+  const uint8_t *at = here();
+  next_++;
+  switch (*at) {
+    case '"':
+      return keep_string(at, 0);
+    case '{': {
+      if (++depth_ >= max_depth_) return simdjson::DEPTH_ERROR;
+      size_t start = length_++;
+      if (next_ != last_ && *here() == '}') {
+        next_++;
+      } else {
+        for (;;) {
+          if (next_ == last_ || *here() != '"') return simdjson::TAPE_ERROR;
+          uint32_t token = 0;
+          if (auto error = key(here(), token)) return error;
+          if (next_ == last_ || *here() != ':') return simdjson::TAPE_ERROR;
+          next_++;
+          if (auto error = token ? keep() : skip()) return error;
+          if (next_ == last_) return simdjson::TAPE_ERROR;
+          uint8_t c = *here();
+          next_++;
+          if (c == '}') break;
+          if (c != ',') return simdjson::TAPE_ERROR;
+        }
+      }
+      append(start, '}');
+      tape_[start] = length_ | (static_cast<uint64_t>('{') << 56);
+      depth_--;
+      return simdjson::SUCCESS;
+    }
+    case '[': {
+      if (++depth_ >= max_depth_) return simdjson::DEPTH_ERROR;
+      size_t start = length_++;
+      if (next_ != last_ && *here() == ']') {
+        next_++;
+      } else {
+        for (;;) {
+          if (auto error = keep()) return error;
+          if (next_ == last_) return simdjson::TAPE_ERROR;
+          uint8_t c = *here();
+          next_++;
+          if (c == ']') break;
+          if (c != ',') return simdjson::TAPE_ERROR;
+        }
+      }
+      append(start, ']');
+      tape_[start] = length_ | (static_cast<uint64_t>('[') << 56);
+      depth_--;
+      return simdjson::SUCCESS;
+    }
+    case 't': case 'f': case 'n':
+      if (!is_scalar(at)) return simdjson::TAPE_ERROR;
+      append(0, static_cast<char>(*at));
+      return simdjson::SUCCESS;
+    default:
+      return keep_number(at);
+  }
+}
+
+// Validates the value that stands next, without recursion: the lists that nobody reads are long.
+error_code selection::skip() {
+  if (next_ == last_) return simdjson::TAPE_ERROR;
+  size_t base = depth_;
+  open_.clear();
+  const uint8_t *at;
+value:
+  if (next_ == last_) return simdjson::TAPE_ERROR;
+  at = here();
+  next_++;
+  if (*at == '"') {
+    if (!is_string(at)) return simdjson::STRING_ERROR;
+  } else if (*at == '{') {
+    if (++depth_ >= max_depth_) return simdjson::DEPTH_ERROR;
+    if (next_ != last_ && *here() == '}') {
+      next_++;
+      depth_--;
+    } else {
+      open_.push_back(1);
+      goto member;
+    }
+  } else if (*at == '[') {
+    if (++depth_ >= max_depth_) return simdjson::DEPTH_ERROR;
+    if (next_ != last_ && *here() == ']') {
+      next_++;
+      depth_--;
+    } else {
+      open_.push_back(0);
+      goto value;
+    }
+  } else if (!is_scalar(at)) {
+    return simdjson::TAPE_ERROR;
+  }
+  while (depth_ > base) {
+    if (next_ == last_) return simdjson::TAPE_ERROR;
+    uint8_t c = *here();
+    next_++;
+    bool is_object = open_.back();
+    if (c == ',') {
+      if (is_object) goto member;
+      goto value;
+    }
+    if (c != (is_object ? '}' : ']')) return simdjson::TAPE_ERROR;
+    open_.pop_back();
+    depth_--;
+  }
+  return simdjson::SUCCESS;
+member:
+  if (next_ == last_ || *here() != '"' || !is_string(here())) return simdjson::TAPE_ERROR;
+  next_++;
+  if (next_ == last_ || *here() != ':') return simdjson::TAPE_ERROR;
+  next_++;
+  goto value;
+}
+
+// True if no backslash stands in the string at a place, which ends before the next structure; the
+// places asked for come in their order.
+bool selection::is_plain(const uint8_t *at) {
+  const uint8_t *limit = next_ == last_ ? end_ : here();
+  while (backslash_ < at) {
+    auto found = memchr(at, '\\', static_cast<size_t>(end_ - at));
+    backslash_ = found ? static_cast<const uint8_t *>(found) : end_;
+  }
+  return backslash_ >= limit;
+}
+
+// True if the escapes of a string are valid; the first stage has seen to its bytes and its end. To be
+// asked with the place behind the string as the next.
+bool selection::is_string(const uint8_t *at) {
+  if (backslash_ == end_) return true;
+  if (next_ != last_ && here() == at) {  // a key, which nobody has taken yet
+    next_++;
+    bool plain = is_plain(at);
+    next_--;
+    if (plain) return true;
+  } else if (is_plain(at)) {
+    return true;
+  }
+  unescaped_.resize(static_cast<size_t>(end_ - at) + simdjson::SIMDJSON_PADDING);
+  return parser_.implementation->parse_string(at + 1, unescaped_.data()) != nullptr;
+}
+
+// Takes a key, and keeps it if it is known.
+error_code selection::key(const uint8_t *at, uint32_t &token) {
+  next_++;
+  if (is_plain(at)) {
+    auto quote = static_cast<const uint8_t *>(memchr(at + 1, '"', static_cast<size_t>(end_ - at - 1)));
+    if (!quote) return simdjson::STRING_ERROR;
+    token = names_.token(at + 1, static_cast<size_t>(quote - at - 1));
+    return token ? keep_string(at, token) : simdjson::SUCCESS;
+  }
+  unescaped_.resize(static_cast<size_t>(end_ - at) + simdjson::SIMDJSON_PADDING);
+  uint8_t *end = parser_.implementation->parse_string(at + 1, unescaped_.data());
+  if (!end) return simdjson::STRING_ERROR;
+  token = names_.token(unescaped_.data(), static_cast<size_t>(end - unescaped_.data()));
+  return token ? keep_string(at, token) : simdjson::SUCCESS;
+}
+
+error_code selection::keep_string(const uint8_t *at, uint64_t token) {
+  append(static_cast<uint64_t>(string_ - strings_) | token << 32, '"');
+  uint8_t *text = string_ + sizeof(uint32_t), *end;
+  if (is_plain(at)) {
+    auto quote = static_cast<const uint8_t *>(memchr(at + 1, '"', static_cast<size_t>(end_ - at - 1)));
+    if (!quote) return simdjson::STRING_ERROR;
+    auto length = static_cast<size_t>(quote - at - 1);
+    memcpy(text, at + 1, length);
+    end = text + length;
+  } else {
+    end = parser_.implementation->parse_string(at + 1, text);
+    if (!end) return simdjson::STRING_ERROR;
+  }
+  auto length = static_cast<uint32_t>(end - text);
+  memcpy(string_, &length, sizeof length);
+  *end = 0;
+  string_ = end + 1;
+  return simdjson::SUCCESS;
+}
+
+bool selection::is_scalar(const uint8_t *at) {
+  switch (*at) {
+    case 't': return !memcmp(at, "true", 4) && ends_scalar(at[4]);
+    case 'f': return !memcmp(at, "false", 5) && ends_scalar(at[5]);
+    case 'n': return !memcmp(at, "null", 4) && ends_scalar(at[4]);
+    default: return is_number(at);
+  }
+}
+
+// A number that nobody reads: short ones without an exponent are in range whatever they are, others
+// are put to simdjson.
+bool selection::is_number(const uint8_t *at) {
+  const uint8_t *start = at;
+  if (*at == '-') at++;
+  const uint8_t *digits = at;
+  while (is_digit(*at)) at++;
+  if (at == digits || (*digits == '0' && at - digits > 1)) return false;
+  if (*at == '.') {
+    const uint8_t *fraction = ++at;
+    while (is_digit(*at)) at++;
+    if (at == fraction) return false;
+  }
+  if (ends_scalar(*at) && at - start < 18) return true;
+  while (at < end_ && !ends_scalar(*at)) at++;
+  std::string number(reinterpret_cast<const char *>(start), static_cast<size_t>(at - start));
+  return spare_.parse(number).error() == simdjson::SUCCESS;
+}
+
+error_code selection::keep_number(const uint8_t *at) {
+  static const double powers[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10,
+                                  1e11, 1e12, 1e13, 1e14, 1e15};
+  const uint8_t *start = at;
+  bool negative = *at == '-';
+  if (negative) at++;
+  const uint8_t *digits = at;
+  uint64_t value = 0;
+  while (is_digit(*at)) value = value * 10 + (*at++ - '0');
+  if (at == digits || (*digits == '0' && at - digits > 1)) return simdjson::NUMBER_ERROR;
+  if (ends_scalar(*at) && at - digits < 19) {
+    append(0, 'l');
+    tape_[length_++] = negative ? ~value + 1 : value;
+    return simdjson::SUCCESS;
+  }
+  if (*at == '.') {
+    const uint8_t *fraction = ++at;
+    while (is_digit(*at)) value = value * 10 + (*at++ - '0');
+    // Whole numbers below 2^53 and powers of ten up to 22 are doubles, so one division rounds once.
+    if (at > fraction && ends_scalar(*at) && at - digits <= 16) {
+      double number = static_cast<double>(value) / powers[at - fraction];
+      if (negative) number = -number;
+      append(0, 'd');
+      memcpy(&tape_[length_++], &number, sizeof number);
+      return simdjson::SUCCESS;
+    }
+  }
+  at = start;
+  while (at < end_ && !ends_scalar(*at)) at++;
+  std::string number(reinterpret_cast<const char *>(start), static_cast<size_t>(at - start));
+  if (auto error = spare_.parse(number).error()) return error;
+  const uint64_t *tape = spare_.doc.tape.get();
+  tape_[length_++] = tape[1];
+  tape_[length_++] = tape[2];
+  return simdjson::SUCCESS;
+}
+
+}  // namespace copub

@@ -1,0 +1,77 @@
+// Of a document, the members that somebody reads: the rest is validated and left out.
+#pragma once
+#include <memory>
+#include <simdjson.h>
+#include <string>
+#include <vector>
+
+namespace copub {
+
+/// The keys of members that are kept, at whatever depth; the token of a key is its place, from 1.
+class names {
+ public:
+  names(const char *const *keys, size_t count);
+  bool empty() const { return keys_.empty(); }
+  /// The token of a key; 0 if it is none of them.
+  uint32_t token(const uint8_t *key, size_t length) const {
+    size_t slot = hash(key, length) & mask_;
+    while (uint32_t token = slots_[slot]) {
+      const std::string &known = keys_[token - 1];
+      if (known.size() == length && !memcmp(known.data(), key, length)) return token;
+      slot = (slot + 1) & mask_;
+    }
+    return 0;
+  }
+
+ private:
+  // Keys differ in their length and ends mostly.
+  static size_t hash(const uint8_t *key, size_t length) {
+    if (length == 0) return 0;
+    return length * 31 + key[0] * 7 + key[length / 2] * 131 + key[length - 1] * 17;
+  }
+  std::vector<std::string> keys_;
+  std::vector<uint32_t> slots_;
+  size_t mask_ = 0;
+};
+
+/// The second stage of simdjson done anew: it walks what the first stage found and puts on the tape
+/// (simdjson's own format) the members with a known key alone, whose key carries the token in bits
+/// 32 to 47. What it leaves out is held to the same rules as what it keeps.
+class selection {
+ public:
+  /// `parser` must have room for the document; its tape and strings receive the result.
+  selection(simdjson::dom::parser &parser, simdjson::dom::parser &spare, const names &names)
+      : parser_(parser), spare_(spare), names_(names) {}
+
+  simdjson::error_code parse(const uint8_t *bytes, size_t length);
+
+ private:
+  simdjson::error_code keep();
+  simdjson::error_code skip();
+  simdjson::error_code keep_number(const uint8_t *at);
+  simdjson::error_code keep_string(const uint8_t *at, uint64_t token);
+  bool is_string(const uint8_t *at);
+  bool is_scalar(const uint8_t *at);
+  bool is_number(const uint8_t *at);
+  bool is_plain(const uint8_t *at);
+  simdjson::error_code key(const uint8_t *at, uint32_t &token);
+  const uint8_t *here() const { return bytes_ + *next_; }
+  void append(uint64_t payload, char kind) {
+    tape_[length_++] = payload | (static_cast<uint64_t>(kind) << 56);
+  }
+
+  simdjson::dom::parser &parser_, &spare_;
+  const names &names_;
+  const uint8_t *bytes_ = nullptr;
+  const uint8_t *backslash_ = nullptr;  // the first one that was not passed; the end if there is none
+  const uint8_t *end_ = nullptr;
+  const uint32_t *next_ = nullptr, *last_ = nullptr;
+  uint64_t *tape_ = nullptr;
+  size_t length_ = 0;
+  uint8_t *strings_ = nullptr, *string_ = nullptr;
+  size_t depth_ = 0, max_depth_ = 0;
+  std::vector<uint8_t> open_;      // one a level that is skipped: 1 for an object
+  std::vector<uint8_t> unescaped_;
+};
+
+}  // namespace copub
