@@ -114,7 +114,9 @@ public enum Provider: String, Sendable, CaseIterable, Comparable {
   public static func < (left: Provider, right: Provider) -> Bool { left.order < right.order }
 
   /// The place in the stated order, from 0.
-  public var order: Int { Provider.allCases.firstIndex(of: self) ?? Provider.allCases.count }
+  public var order: Int { Provider.all.firstIndex(of: self) ?? Provider.all.count }
+
+  private static let all = allCases
 
   /// The scheme of the provider's own names of records; nil if it has none.
   public var keyScheme: Identifier.Scheme? {

@@ -21,14 +21,15 @@ names::names(const char *const *keys, size_t count) {
   }
 }
 
-// What may stand behind a number or a word.
+// What may stand behind a number or a word: white space, commas, colons, brackets.
 static bool ends_scalar(uint8_t c) {
-  switch (c) {
-    case ' ': case '\t': case '\n': case '\r': case ',': case ':': case '{': case '}': case '[': case ']':
-      return true;
-    default:
-      return false;
-  }
+  static const struct table {
+    bool ends[256] = {};
+    table() {
+      for (uint8_t c : {' ', '\t', '\n', '\r', ',', ':', '{', '}', '[', ']'}) ends[c] = true;
+    }
+  } known;
+  return known.ends[c];
 }
 
 static bool is_digit(uint8_t c) { return c >= '0' && c <= '9'; }
@@ -45,65 +46,33 @@ error_code selection::parse(const uint8_t *bytes, size_t length) {
   max_depth_ = stage.max_depth();
   depth_ = 0;
   length_ = 1;  // the root word is written by nobody and read by nobody
-  auto found = memchr(bytes, '\\', length);
-  backslash_ = found ? static_cast<const uint8_t *>(found) : end_;
+  if (is_object_.size() < max_depth_ + 1) is_object_.resize(max_depth_ + 1);
+  // Behind every structure but a bracket another one must follow, so that the end is passed at a
+  // bracket alone, which is where it is looked for.
+  uint8_t last = bytes[last_[-1]];
+  if (last != (bytes[*next_] == '{' ? '}' : ']')) return simdjson::TAPE_ERROR;
+  backslash_ = bytes - 1;
+  find_backslash(bytes);
   if (auto error = keep()) return error;
   return next_ == last_ ? simdjson::SUCCESS : simdjson::TAPE_ERROR;
 }
 
+void selection::find_backslash(const uint8_t *at) {
+  auto found = memchr(at, '\\', static_cast<size_t>(end_ - at));
+  backslash_ = found ? static_cast<const uint8_t *>(found) : end_;
+}
+
 // Keeps the value that stands next, with its members of known keys.
 error_code selection::keep() {
-  if (next_ == last_) return simdjson::TAPE_ERROR;
   const uint8_t *at = here();
   next_++;
   switch (*at) {
     case '"':
       return keep_string(at, 0);
-    case '{': {
-      if (++depth_ >= max_depth_) return simdjson::DEPTH_ERROR;
-      size_t start = length_++;
-      if (next_ != last_ && *here() == '}') {
-        next_++;
-      } else {
-        for (;;) {
-          if (next_ == last_ || *here() != '"') return simdjson::TAPE_ERROR;
-          uint32_t token = 0;
-          if (auto error = key(here(), token)) return error;
-          if (next_ == last_ || *here() != ':') return simdjson::TAPE_ERROR;
-          next_++;
-          if (auto error = token ? keep() : skip()) return error;
-          if (next_ == last_) return simdjson::TAPE_ERROR;
-          uint8_t c = *here();
-          next_++;
-          if (c == '}') break;
-          if (c != ',') return simdjson::TAPE_ERROR;
-        }
-      }
-      append(start, '}');
-      tape_[start] = length_ | (static_cast<uint64_t>('{') << 56);
-      depth_--;
-      return simdjson::SUCCESS;
-    }
-    case '[': {
-      if (++depth_ >= max_depth_) return simdjson::DEPTH_ERROR;
-      size_t start = length_++;
-      if (next_ != last_ && *here() == ']') {
-        next_++;
-      } else {
-        for (;;) {
-          if (auto error = keep()) return error;
-          if (next_ == last_) return simdjson::TAPE_ERROR;
-          uint8_t c = *here();
-          next_++;
-          if (c == ']') break;
-          if (c != ',') return simdjson::TAPE_ERROR;
-        }
-      }
-      append(start, ']');
-      tape_[start] = length_ | (static_cast<uint64_t>('[') << 56);
-      depth_--;
-      return simdjson::SUCCESS;
-    }
+    case '{':
+      return keep_object();
+    case '[':
+      return keep_array();
     case 't': case 'f': case 'n':
       if (!is_scalar(at)) return simdjson::TAPE_ERROR;
       append(0, static_cast<char>(*at));
@@ -113,98 +82,127 @@ error_code selection::keep() {
   }
 }
 
+error_code selection::keep_object() {
+  if (++depth_ >= max_depth_) return simdjson::DEPTH_ERROR;
+  size_t start = length_++;
+  if (*here() == '}') {
+    next_++;
+  } else {
+    for (;;) {
+      const uint8_t *at = here();
+      if (*at != '"') return simdjson::TAPE_ERROR;
+      next_++;
+      uint32_t token = 0;
+      if (auto error = key(at, token)) return error;
+      if (*here() != ':') return simdjson::TAPE_ERROR;
+      next_++;
+      if (auto error = token ? keep() : skip()) return error;
+      if (next_ == last_) return simdjson::TAPE_ERROR;
+      uint8_t c = *here();
+      next_++;
+      if (c == '}') break;
+      if (c != ',') return simdjson::TAPE_ERROR;
+    }
+  }
+  append(start, '}');
+  tape_[start] = length_ | (static_cast<uint64_t>('{') << 56);
+  depth_--;
+  return simdjson::SUCCESS;
+}
+
+error_code selection::keep_array() {
+  if (++depth_ >= max_depth_) return simdjson::DEPTH_ERROR;
+  size_t start = length_++;
+  if (*here() == ']') {
+    next_++;
+  } else {
+    for (;;) {
+      if (auto error = keep()) return error;
+      if (next_ == last_) return simdjson::TAPE_ERROR;
+      uint8_t c = *here();
+      next_++;
+      if (c == ']') break;
+      if (c != ',') return simdjson::TAPE_ERROR;
+    }
+  }
+  append(start, ']');
+  tape_[start] = length_ | (static_cast<uint64_t>('[') << 56);
+  depth_--;
+  return simdjson::SUCCESS;
+}
+
 // Validates the value that stands next, without recursion: the lists that nobody reads are long.
 error_code selection::skip() {
-  if (next_ == last_) return simdjson::TAPE_ERROR;
-  size_t base = depth_;
-  open_.clear();
+  const uint8_t *const bytes = bytes_;
+  const uint32_t *next = next_;
+  size_t const base = depth_;
+  size_t depth = base;
+  uint8_t *const is_object = is_object_.data();
   const uint8_t *at;
+  uint8_t c;
 value:
-  if (next_ == last_) return simdjson::TAPE_ERROR;
-  at = here();
-  next_++;
-  if (*at == '"') {
-    if (!is_string(at)) return simdjson::STRING_ERROR;
-  } else if (*at == '{') {
-    if (++depth_ >= max_depth_) return simdjson::DEPTH_ERROR;
-    if (next_ != last_ && *here() == '}') {
-      next_++;
-      depth_--;
-    } else {
-      open_.push_back(1);
-      goto member;
+  at = bytes + *next++;
+  c = *at;
+  if (c == '"') {
+    if (backslash_ < bytes + *next) {
+      next_ = next;
+      if (!has_valid_escapes(at)) return simdjson::STRING_ERROR;
     }
-  } else if (*at == '[') {
-    if (++depth_ >= max_depth_) return simdjson::DEPTH_ERROR;
-    if (next_ != last_ && *here() == ']') {
-      next_++;
-      depth_--;
-    } else {
-      open_.push_back(0);
-      goto value;
-    }
+  } else if (c == '{') {
+    if (++depth >= max_depth_) return simdjson::DEPTH_ERROR;
+    is_object[depth] = 1;
+    if (bytes[*next] != '}') goto member;
+    next++;
+    depth--;
+  } else if (c == '[') {
+    if (++depth >= max_depth_) return simdjson::DEPTH_ERROR;
+    is_object[depth] = 0;
+    if (bytes[*next] != ']') goto value;
+    next++;
+    depth--;
   } else if (!is_scalar(at)) {
     return simdjson::TAPE_ERROR;
   }
-  while (depth_ > base) {
-    if (next_ == last_) return simdjson::TAPE_ERROR;
-    uint8_t c = *here();
-    next_++;
-    bool is_object = open_.back();
+  while (depth > base) {
+    if (next == last_) return simdjson::TAPE_ERROR;
+    c = bytes[*next++];
     if (c == ',') {
-      if (is_object) goto member;
+      if (is_object[depth]) goto member;
       goto value;
     }
-    if (c != (is_object ? '}' : ']')) return simdjson::TAPE_ERROR;
-    open_.pop_back();
-    depth_--;
+    if (c != (is_object[depth] ? '}' : ']')) return simdjson::TAPE_ERROR;
+    depth--;
   }
+  next_ = next;
   return simdjson::SUCCESS;
 member:
-  if (next_ == last_ || *here() != '"' || !is_string(here())) return simdjson::TAPE_ERROR;
-  next_++;
-  if (next_ == last_ || *here() != ':') return simdjson::TAPE_ERROR;
-  next_++;
-  goto value;
-}
-
-// True if no backslash stands in the string at a place, which ends before the next structure; the
-// places asked for come in their order.
-bool selection::is_plain(const uint8_t *at) {
-  const uint8_t *limit = next_ == last_ ? end_ : here();
-  while (backslash_ < at) {
-    auto found = memchr(at, '\\', static_cast<size_t>(end_ - at));
-    backslash_ = found ? static_cast<const uint8_t *>(found) : end_;
+  at = bytes + *next++;
+  if (*at != '"') return simdjson::TAPE_ERROR;
+  if (backslash_ < bytes + *next) {
+    next_ = next;
+    if (!has_valid_escapes(at)) return simdjson::STRING_ERROR;
   }
-  return backslash_ >= limit;
+  if (bytes[*next++] != ':') return simdjson::TAPE_ERROR;
+  goto value;
 }
 
 // True if the escapes of a string are valid; the first stage has seen to its bytes and its end. To be
 // asked with the place behind the string as the next.
-bool selection::is_string(const uint8_t *at) {
-  if (backslash_ == end_) return true;
-  if (next_ != last_ && here() == at) {  // a key, which nobody has taken yet
-    next_++;
-    bool plain = is_plain(at);
-    next_--;
-    if (plain) return true;
-  } else if (is_plain(at)) {
-    return true;
-  }
-  unescaped_.resize(static_cast<size_t>(end_ - at) + simdjson::SIMDJSON_PADDING);
+bool selection::has_valid_escapes(const uint8_t *at) {
+  if (is_plain(at)) return true;
+  if (unescaped_.size() < static_cast<size_t>(end_ - at) + simdjson::SIMDJSON_PADDING)
+    unescaped_.resize(static_cast<size_t>(end_ - at) + simdjson::SIMDJSON_PADDING);
   return parser_.implementation->parse_string(at + 1, unescaped_.data()) != nullptr;
 }
 
 // Takes a key, and keeps it if it is known.
 error_code selection::key(const uint8_t *at, uint32_t &token) {
-  next_++;
   if (is_plain(at)) {
-    auto quote = static_cast<const uint8_t *>(memchr(at + 1, '"', static_cast<size_t>(end_ - at - 1)));
-    if (!quote) return simdjson::STRING_ERROR;
-    token = names_.token(at + 1, static_cast<size_t>(quote - at - 1));
+    token = names_.token(at + 1, static_cast<size_t>(closing_quote() - at - 1));
     return token ? keep_string(at, token) : simdjson::SUCCESS;
   }
-  unescaped_.resize(static_cast<size_t>(end_ - at) + simdjson::SIMDJSON_PADDING);
+  if (unescaped_.size() < static_cast<size_t>(end_ - at) + simdjson::SIMDJSON_PADDING)
+    unescaped_.resize(static_cast<size_t>(end_ - at) + simdjson::SIMDJSON_PADDING);
   uint8_t *end = parser_.implementation->parse_string(at + 1, unescaped_.data());
   if (!end) return simdjson::STRING_ERROR;
   token = names_.token(unescaped_.data(), static_cast<size_t>(end - unescaped_.data()));
@@ -215,10 +213,9 @@ error_code selection::keep_string(const uint8_t *at, uint64_t token) {
   append(static_cast<uint64_t>(string_ - strings_) | token << 32, '"');
   uint8_t *text = string_ + sizeof(uint32_t), *end;
   if (is_plain(at)) {
-    auto quote = static_cast<const uint8_t *>(memchr(at + 1, '"', static_cast<size_t>(end_ - at - 1)));
-    if (!quote) return simdjson::STRING_ERROR;
-    auto length = static_cast<size_t>(quote - at - 1);
-    memcpy(text, at + 1, length);
+    auto length = static_cast<size_t>(closing_quote() - at - 1);
+    // In blocks: both buffers go on behind the string.
+    for (size_t done = 0; done < length; done += 16) memcpy(text + done, at + 1 + done, 16);
     end = text + length;
   } else {
     end = parser_.implementation->parse_string(at + 1, text);
@@ -244,6 +241,11 @@ bool selection::is_scalar(const uint8_t *at) {
 // are put to simdjson.
 bool selection::is_number(const uint8_t *at) {
   const uint8_t *start = at;
+  // Most are places and years: a few digits, the first not 0.
+  if (*at >= '1' && *at <= '9') {
+    if (ends_scalar(at[1]) || (is_digit(at[1]) && (ends_scalar(at[2]) || (is_digit(at[2]) && ends_scalar(at[3])))))
+      return true;
+  }
   if (*at == '-') at++;
   const uint8_t *digits = at;
   while (is_digit(*at)) at++;
@@ -253,7 +255,7 @@ bool selection::is_number(const uint8_t *at) {
     while (is_digit(*at)) at++;
     if (at == fraction) return false;
   }
-  if (ends_scalar(*at) && at - start < 18) return true;
+  if (at - start < 18 && ends_scalar(*at)) return true;
   while (at < end_ && !ends_scalar(*at)) at++;
   std::string number(reinterpret_cast<const char *>(start), static_cast<size_t>(at - start));
   return spare_.parse(number).error() == simdjson::SUCCESS;

@@ -47,15 +47,29 @@ class selection {
 
  private:
   simdjson::error_code keep();
-  simdjson::error_code skip();
+  simdjson::error_code keep_object();
+  simdjson::error_code keep_array();
   simdjson::error_code keep_number(const uint8_t *at);
   simdjson::error_code keep_string(const uint8_t *at, uint64_t token);
-  bool is_string(const uint8_t *at);
+  simdjson::error_code skip();
   bool is_scalar(const uint8_t *at);
   bool is_number(const uint8_t *at);
-  bool is_plain(const uint8_t *at);
+  bool has_valid_escapes(const uint8_t *at);
+  void find_backslash(const uint8_t *at);
   simdjson::error_code key(const uint8_t *at, uint32_t &token);
   const uint8_t *here() const { return bytes_ + *next_; }
+  // True if no backslash stands in a string, which ends before the next structure; the places asked
+  // for come in their order.
+  bool is_plain(const uint8_t *at) {
+    if (backslash_ < at) find_backslash(at);
+    return backslash_ >= here();
+  }
+  // The closing quote of a plain string: the last byte before the next structure but for white space.
+  const uint8_t *closing_quote() const {
+    const uint8_t *end = here() - 1;
+    while (*end == ' ' || *end == '\n' || *end == '\t' || *end == '\r') end--;
+    return end;
+  }
   void append(uint64_t payload, char kind) {
     tape_[length_++] = payload | (static_cast<uint64_t>(kind) << 56);
   }
@@ -70,7 +84,7 @@ class selection {
   size_t length_ = 0;
   uint8_t *strings_ = nullptr, *string_ = nullptr;
   size_t depth_ = 0, max_depth_ = 0;
-  std::vector<uint8_t> open_;      // one a level that is skipped: 1 for an object
+  std::vector<uint8_t> is_object_;  // one a level that is skipped
   std::vector<uint8_t> unescaped_;
 };
 

@@ -95,6 +95,26 @@ public struct CollaborationProfile: Hashable, Sendable {
     return (entries, unlinked)
   }
 
+  /// All resolved countries of a text form, without making its authors.
+  ///
+  /// - Precondition: it is the text form of authors.
+  public static func countries(ofText text: UnsafeBufferPointer<UInt8>) -> CountrySet {
+    var countries = CountrySet()
+    var place = 0
+    while place < text.count {
+      // The codes stand at the front of a word; what follows is passed over.
+      while let code = CountryCode(utf8: text[min(place, text.count)..<min(place + 2, text.count)]) {
+        countries.insert(code)
+        place += 2
+        guard place < text.count, text[place] == UInt8(ascii: "+") else { break }
+        place += 1
+      }
+      while place < text.count, text[place] != UInt8(ascii: " ") { place += 1 }
+      place += 1
+    }
+    return countries
+  }
+
   private static func grouped(_ authors: [AuthorCountries]) -> [AuthorCountries] {
     guard authors.count > 1 else { return authors }
     var groups: [AuthorCountries] = []

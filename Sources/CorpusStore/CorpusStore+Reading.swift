@@ -205,6 +205,11 @@ extension CorpusStore {
     var problems = try read { db in
       try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
     }
+    problems += try read { db in
+      try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").map {
+        "a row of \($0[0] as String) names one of \($0[2] as String) that is not there"
+      }
+    }
     for source in try status().sources where !source.records.addUp {
       problems.append(
         "\(source.path): read \(source.records.read) is not accepted \(source.records.accepted) "

@@ -78,7 +78,7 @@ struct DigestedRecord: Sendable {
       let start = bytes.count
       identifier.append(to: &bytes)
       if identifier.scheme.joinsRecords {
-        joining.append(Int64(bitPattern: hash64(bytes[start...])))
+        joining.append(RecordMerger.key(hash64(bytes[start...])))
       }
       if key == nil, identifier.scheme == keyScheme {
         key = String(decoding: bytes[start...], as: UTF8.self)

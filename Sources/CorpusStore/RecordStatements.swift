@@ -15,6 +15,9 @@ struct RecordStatements {
   let addFunder: RowStatement
   let findAffiliation: RowStatement
   let addAffiliation: RowStatement
+  let findWord: RowStatement
+  let addWord: RowStatement
+  let addPublications: RowStatement
 
   init(_ db: Database) throws {
     hasIdentifier = try RowStatement(db, "SELECT 1 FROM identifier WHERE hash = ? LIMIT 1")
@@ -25,7 +28,7 @@ struct RecordStatements {
     addRecord = try RowStatement(
       db,
       """
-      INSERT INTO record (source, byte, provider, version, vintage, digest, state, kept, profile,
+      INSERT INTO record_row (source, byte, provider, version, vintage, digest, state, kept, profile,
         authors_known, doi, openalex, pmid, other_identifiers, other_versions, source_type,
         journal, citations, normalised_impact, funders, corresponding, first, evidence)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -39,13 +42,13 @@ struct RecordStatements {
     findProfile = try RowStatement(
       db,
       """
-      SELECT id FROM profile WHERE hash = ? AND authors = ? AND year IS ? AND type = ?
+      SELECT id FROM profile_row WHERE hash = ? AND authors = ? AND year IS ? AND type = ?
         AND fields = ? AND is_retracted = ? AND is_truncated = ? AND lead = ?
       """)
     addProfile = try RowStatement(
       db,
       """
-      INSERT INTO profile (hash, authors, year, type, fields, is_retracted, is_truncated, lead)
+      INSERT INTO profile_row (hash, authors, year, type, fields, is_retracted, is_truncated, lead)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?)
       """)
     findJournal = try RowStatement(db, "SELECT id FROM journal WHERE issn = ? AND title = ?")
@@ -54,5 +57,9 @@ struct RecordStatements {
     addFunder = try RowStatement(db, "INSERT INTO funder (name) VALUES (?)")
     findAffiliation = try RowStatement(db, "SELECT id FROM affiliation WHERE text = ?")
     addAffiliation = try RowStatement(db, "INSERT INTO affiliation (text) VALUES (?)")
+    findWord = try RowStatement(db, "SELECT id FROM word WHERE text = ?")
+    addWord = try RowStatement(db, "INSERT INTO word (text) VALUES (?)")
+    addPublications = try RowStatement(
+      db, "UPDATE profile_row SET publications = publications + ? WHERE id = ?")
   }
 }
