@@ -137,13 +137,18 @@ public struct Identifier: Hashable, Sendable, Comparable, CustomStringConvertibl
 
   /// Adds `scheme:value` to bytes, as `description` says it.
   public func append(to bytes: inout [UInt8]) {
-    guard !value.utf8.contains(where: Identifier.mayHaveToEncode) else {
-      bytes.append(contentsOf: description.utf8)
-      return
-    }
-    bytes.append(contentsOf: scheme.rawValue.utf8)
+    let start = bytes.count
+    var name = scheme.rawValue
+    name.withUTF8 { bytes.append(contentsOf: $0) }
     bytes.append(UInt8(ascii: ":"))
-    bytes.append(contentsOf: value.utf8)
+    var value = value
+    let isPlain = value.withUTF8 { value in
+      bytes.append(contentsOf: value)
+      return !value.contains(where: Identifier.mayHaveToEncode)
+    }
+    if isPlain { return }
+    bytes.removeLast(bytes.count - start)
+    bytes.append(contentsOf: description.utf8)
   }
 
   /// `scheme:value`, with `;`, tab, line ends, `%` and what a terminal would act on in the value

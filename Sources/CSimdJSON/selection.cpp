@@ -7,17 +7,27 @@ using simdjson::error_code;
 namespace copub {
 
 names::names(const char *const *keys, size_t count) {
-  for (size_t i = 0; i < count; i++) keys_.emplace_back(keys[i]);
+  // The front of a short key is read beyond its end.
+  for (size_t i = 0; i < count; i++) {
+    keys_.emplace_back(keys[i]);
+    keys_.back().reserve(keys_.back().size() + 8);
+  }
   size_t size = 16;
   while (size < count * 4) size *= 2;
   mask_ = size - 1;
-  slots_.assign(size, 0);
+  slots_.assign(size, entry{});
   for (size_t i = 0; i < count; i++) {
-    auto key = reinterpret_cast<const uint8_t *>(keys_[i].data());
-    if (token(key, keys_[i].size())) continue;
-    size_t slot = hash(key, keys_[i].size()) & mask_;
-    while (slots_[slot]) slot = (slot + 1) & mask_;
-    slots_[slot] = static_cast<uint32_t>(i + 1);
+    const std::string &text = keys_[i];
+    auto key = reinterpret_cast<const uint8_t *>(text.data());
+    size_t length = text.size();
+    if (!length || token(key, length)) continue;
+    if (lengths_.size() <= length) lengths_.resize(length + 1);
+    lengths_[length] |= uint32_t{1} << (key[0] & 31);
+    uint64_t front = front_of(key, length);
+    size_t slot = slot_of(front, length);
+    while (slots_[slot].token) slot = (slot + 1) & mask_;
+    slots_[slot] = entry{front, text.data() + 8, static_cast<uint32_t>(length),
+                         static_cast<uint32_t>(i + 1)};
   }
 }
 

@@ -1,5 +1,6 @@
 // Of a document, the members that somebody reads: the rest is validated and left out.
 #pragma once
+#include <cstring>
 #include <memory>
 #include <simdjson.h>
 #include <string>
@@ -12,25 +13,36 @@ class names {
  public:
   names(const char *const *keys, size_t count);
   bool empty() const { return keys_.empty(); }
-  /// The token of a key; 0 if it is none of them.
+  /// The token of a key; 0 if it is none of them. Eight bytes from its start on must be readable.
   uint32_t token(const uint8_t *key, size_t length) const {
-    size_t slot = hash(key, length) & mask_;
-    while (uint32_t token = slots_[slot]) {
-      const std::string &known = keys_[token - 1];
-      if (known.size() == length && !memcmp(known.data(), key, length)) return token;
-      slot = (slot + 1) & mask_;
+    if (length >= lengths_.size() || !(lengths_[length] >> (key[0] & 31) & 1)) return 0;
+    uint64_t front = front_of(key, length);
+    for (size_t slot = slot_of(front, length);; slot = (slot + 1) & mask_) {
+      const entry &known = slots_[slot];
+      if (!known.token) return 0;
+      if (known.front == front && known.length == length &&
+          (length <= 8 || !memcmp(known.rest, key + 8, length - 8)))
+        return known.token;
     }
-    return 0;
   }
 
  private:
-  // Keys differ in their length and ends mostly.
-  static size_t hash(const uint8_t *key, size_t length) {
-    if (length == 0) return 0;
-    return length * 31 + key[0] * 7 + key[length / 2] * 131 + key[length - 1] * 17;
+  struct entry {
+    uint64_t front;
+    const char *rest;  // behind the first eight bytes
+    uint32_t length, token;
+  };
+  static uint64_t front_of(const uint8_t *key, size_t length) {
+    uint64_t front;
+    memcpy(&front, key, sizeof front);
+    return length >= 8 ? front : front & ((uint64_t{1} << (8 * length)) - 1);
+  }
+  size_t slot_of(uint64_t front, size_t length) const {
+    return ((front ^ length * 0x9E3779B97F4A7C15u) * 0xC2B2AE3D27D4EB4Fu >> 40) & mask_;
   }
   std::vector<std::string> keys_;
-  std::vector<uint32_t> slots_;
+  std::vector<entry> slots_;
+  std::vector<uint32_t> lengths_;  // by length, the first letters that keys of it have, modulo 32
   size_t mask_ = 0;
 };
 

@@ -103,7 +103,7 @@ public struct CollaborationProfile: Hashable, Sendable {
     var place = 0
     while place < text.count {
       // The codes stand at the front of a word; what follows is passed over.
-      while let code = CountryCode(utf8: text[min(place, text.count)..<min(place + 2, text.count)]) {
+      while place + 1 < text.count, let code = CountryCode(text[place], text[place + 1]) {
         countries.insert(code)
         place += 2
         guard place < text.count, text[place] == UInt8(ascii: "+") else { break }

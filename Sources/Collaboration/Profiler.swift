@@ -223,8 +223,12 @@ public final class Profiler {
     guard evidence == .all, stated.contains(where: resolver.hasTerritories) else { return stated }
     var named = CountrySet()
     for affiliation in affiliations where !affiliation.text.isEmpty {
-      let text = examine(affiliation)
-      if text.isResolved { named.formUnion(text.countries) }
+      if affiliation.institutions.isEmpty {
+        named.formUnion(remembered.countries(of: affiliation.text) { resolver.examine($0) })
+      } else {
+        let text = examine(affiliation)
+        if text.isResolved { named.formUnion(text.countries) }
+      }
     }
     return resolver.refined(stated, named: named)
   }
@@ -283,11 +287,22 @@ private struct ExaminedTexts {
   private var entries = [Entry?](repeating: nil, count: 1 << 14)
 
   mutating func text(_ text: String, _ examine: (String) -> ExaminedText) -> ExaminedText {
+    let place = find(text, examine)
+    return entries[place]?.found ?? examine(text)
+  }
+
+  /// The countries of a text, where it is sure of them.
+  mutating func countries(of text: String, _ examine: (String) -> ExaminedText) -> CountrySet {
+    let place = find(text, examine)
+    guard entries[place]?.found.isResolved == true else { return [] }
+    return entries[place]?.found.countries ?? []
+  }
+
+  /// The place of a text, which is examined where it is new.
+  private mutating func find(_ text: String, _ examine: (String) -> ExaminedText) -> Int {
     let place = Int(truncatingIfNeeded: hash64(text.utf8)) & (entries.count - 1)
-    if let entry = entries[place], entry.text == text { return entry.found }
-    let found = examine(text)
-    entries[place] = Entry(text: text, found: found)
-    return found
+    if entries[place]?.text != text { entries[place] = Entry(text: text, found: examine(text)) }
+    return place
   }
 }
 

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// Row ids by the bytes that the rows stand for; forgets everything when there is too much, so that
 /// memory does not grow with a file.
 struct ByteTable {
@@ -11,10 +17,13 @@ struct ByteTable {
 
   /// The row of some bytes; nil if it is not remembered.
   func id(_ hash: UInt64, _ bytes: UnsafeRawBufferPointer) -> Int64? {
-    guard let entry = entries[hash], entry.bytes.count == bytes.count,
-      entry.bytes.elementsEqual(bytes)
-    else { return nil }
-    return entry.id
+    guard let entry = entries[hash], entry.bytes.count == bytes.count else { return nil }
+    if bytes.isEmpty { return entry.id }
+    let isSame = entry.bytes.withUnsafeBytes { own in
+      guard let left = own.baseAddress, let right = bytes.baseAddress else { return false }
+      return memcmp(left, right, own.count) == 0
+    }
+    return isSame ? entry.id : nil
   }
 
   /// Remembers the row of some bytes.

@@ -139,43 +139,51 @@ struct RecordStatement {
   /// Writes what stands before the identifiers.
   func begin(_ bytes: inout [UInt8]) {
     bytes.add(provider)
-    bytes.add("\t\(version)\t")
+    bytes.add("\t" as Unicode.Scalar)
+    bytes.add(String(version))
+    bytes.add("\t" as Unicode.Scalar)
     bytes.add(vintage)
-    bytes.add("\t")
+    bytes.add("\t" as Unicode.Scalar)
   }
 
   /// Writes what stands behind the identifiers.
   func end(_ bytes: inout [UInt8]) {
-    bytes.add("\t")
+    bytes.add("\t" as Unicode.Scalar)
     bytes.add(otherVersions)
-    bytes.add("\t")
+    bytes.add("\t" as Unicode.Scalar)
     profile.addLine(to: &bytes)
-    bytes.add("\t")
+    bytes.add("\t" as Unicode.Scalar)
     bytes.add(sourceType)
-    bytes.add("\t")
+    bytes.add("\t" as Unicode.Scalar)
     if let journal {
       bytes.add(journal.issn)
-      bytes.add(" ")
+      bytes.add(" " as Unicode.Scalar)
       bytes.add(journal.title)
     }
-    bytes.add("\t")
+    bytes.add("\t" as Unicode.Scalar)
     if let citations { bytes.add(String(citations)) }
-    bytes.add("\t")
+    bytes.add("\t" as Unicode.Scalar)
     if let normalisedImpact { bytes.add("\(normalisedImpact)") }
-    bytes.add("\t")
+    bytes.add("\t" as Unicode.Scalar)
     for (place, funder) in funders.enumerated() {
-      if place > 0 { bytes.add(";") }
+      if place > 0 { bytes.add(";" as Unicode.Scalar) }
       bytes.add(funder)
     }
-    bytes.add("\t")
+    bytes.add("\t" as Unicode.Scalar)
     bytes.add(corresponding)
-    bytes.add("\t")
+    bytes.add("\t" as Unicode.Scalar)
     bytes.add(first)
   }
 }
 
 extension [UInt8] {
-  fileprivate mutating func add(_ text: String) { append(contentsOf: text.utf8) }
+  fileprivate mutating func add(_ text: String) {
+    if text.utf8.isEmpty { return }
+    var text = text
+    text.withUTF8 { append(contentsOf: $0) }
+  }
+
+  fileprivate mutating func add(_ sign: Unicode.Scalar) { append(UInt8(ascii: sign)) }
 }
 
 /// A profile as the columns of the store.
@@ -228,14 +236,14 @@ struct ProfileText: Hashable, Sendable {
   /// Adds the line to bytes.
   func addLine(to bytes: inout [UInt8]) {
     if let year { bytes.add(String(year)) }
-    bytes.add("|")
+    bytes.add("|" as Unicode.Scalar)
     bytes.add(type)
-    bytes.add("|")
+    bytes.add("|" as Unicode.Scalar)
     bytes.add(fields)
     bytes.add(isRetracted ? "|r|" : "||")
     bytes.add(isTruncated ? "t|" : "|")
     bytes.add(lead)
-    bytes.add("|")
+    bytes.add("|" as Unicode.Scalar)
     bytes.add(authors)
   }
 

@@ -18,6 +18,7 @@ struct RecordMerger {
   private let hasTombstones: Bool
   /// What the process knows of a corpus that it fills alone.
   private let memory: WriterMemory?
+  private var providers = [Int64?](repeating: nil, count: Provider.allCases.count)
   private var words = ByteTable()
   private var journals = ByteTable()
   private var funders = ByteTable()
@@ -127,10 +128,15 @@ struct RecordMerger {
   /// Adds the identifiers that wait, in the order of the table: neighbours lie on one page.
   private mutating func addPending() throws {
     if pending.count > 1 { pending.sort { ($0.hash, $0.record) < ($1.hash, $1.record) } }
-    let add = statements.addIdentifier
-    for (hash, record) in pending {
-      add.bind(hash)
-      add.bind(record)
+    var place = 0
+    while place < pending.count {
+      let isBlock = pending.count - place >= RecordStatements.identifiersAtOnce
+      let add = isBlock ? statements.addIdentifiers : statements.addIdentifier
+      for (hash, record) in pending[place..<place + (isBlock ? RecordStatements.identifiersAtOnce : 1)] {
+        add.bind(hash)
+        add.bind(record)
+        place += 1
+      }
       try add.run()
     }
     pending.removeAll(keepingCapacity: true)
@@ -262,8 +268,7 @@ struct RecordMerger {
   private mutating func insert(
     _ record: PackedRecord, _ state: State, _ kept: Int64?
   ) throws -> Int64 {
-    let profile = try profileID(record.profile)
-    if state == .kept { publicationsDelta[profile, default: 0] += 1 }
+    let profile = try profileID(record.profile, publications: state == .kept ? 1 : 0)
     let provider = try wordID(record.provider)
     let vintage = try optionalWordID(record.vintage)
     let sourceType = try optionalWordID(record.sourceType)
@@ -316,25 +321,41 @@ extension RecordMerger {
     packer.pack(profile)
     return try packer.bytes.withUnsafeBytes { bytes in
       var unpacker = RecordUnpacker(bytes)
-      return try profileID(unpacker.profile())
+      return try profileID(unpacker.profile(), publications: 0)
     }
   }
 
-  private mutating func profileID(_ profile: PackedRecord.Profile) throws -> Int64 {
+  /// The row of a profile, to which publications are added.
+  private mutating func profileID(
+    _ profile: PackedRecord.Profile, publications: Int
+  ) throws -> Int64 {
     let hash = UInt64(bitPattern: profile.hash)
-    if let known = profiles.id(hash, profile.bytes) { return known }
+    if let known = profiles.id(hash, profile.bytes) {
+      if publications != 0 { publicationsDelta[known, default: 0] += publications }
+      return known
+    }
     let type = try wordID(profile.type)
     let fields = try wordID(profile.fields)
     let lead = try wordID(profile.lead)
-    let id = try intern(statements.findProfile, statements.addProfile, hash, .profile) {
-      $0.bind(profile.hash)
-      $0.bind(text: profile.authors)
-      $0.bind(profile.year)
-      $0.bind(type)
-      $0.bind(fields)
-      $0.bind(profile.isRetracted)
-      $0.bind(profile.isTruncated)
-      $0.bind(lead)
+    let bind = { (statement: RowStatement) in
+      statement.bind(profile.hash)
+      statement.bind(text: profile.authors)
+      statement.bind(profile.year)
+      statement.bind(type)
+      statement.bind(fields)
+      statement.bind(profile.isRetracted)
+      statement.bind(profile.isTruncated)
+      statement.bind(lead)
+    }
+    let id: Int64
+    if let known = try find(statements.findProfile, hash, .profile, bind) {
+      if publications != 0 { publicationsDelta[known, default: 0] += publications }
+      id = known
+    } else {
+      bind(statements.addProfile)
+      statements.addProfile.bind(publications)
+      try statements.addProfile.run()
+      id = db.lastInsertedRowID
     }
     profiles.set(hash, profile.bytes, to: id)
     return id
@@ -386,8 +407,11 @@ extension RecordMerger {
   }
 
   private mutating func wordID(_ provider: Provider) throws -> Int64 {
+    if let known = providers[provider.order] { return known }
     var name = provider.rawValue
-    return try name.withUTF8 { try wordID(UnsafeRawBufferPointer($0)) }
+    let id = try name.withUTF8 { try wordID(UnsafeRawBufferPointer($0)) }
+    providers[provider.order] = id
+    return id
   }
 
   /// What a hash is one of: hashes of different tables are told to the memory as different ones.
@@ -399,15 +423,21 @@ extension RecordMerger {
     case word = 0x27D4_EB2F_1656_67C5
   }
 
+  /// The row of a value; nil if it is not there.
+  private func find(
+    _ find: RowStatement, _ hash: UInt64, _ kind: Kind, _ bind: (RowStatement) -> Void
+  ) throws -> Int64? {
+    if memory?.known?.insert(hash ^ kind.rawValue) == false { return nil }
+    bind(find)
+    return try find.first()
+  }
+
   /// The row of a value, added if it is not there.
   private func intern(
     _ find: RowStatement, _ add: RowStatement, _ hash: UInt64, _ kind: Kind,
     _ bind: (RowStatement) -> Void
   ) throws -> Int64 {
-    if memory?.known?.insert(hash ^ kind.rawValue) != false {
-      bind(find)
-      if let id = try find.first() { return id }
-    }
+    if let id = try self.find(find, hash, kind, bind) { return id }
     bind(add)
     try add.run()
     return db.lastInsertedRowID

@@ -70,8 +70,11 @@ struct RecordPacker {
   }
 
   private mutating func add(_ text: String) {
-    add(text.utf8.count)
-    bytes.append(contentsOf: text.utf8)
+    var text = text
+    text.withUTF8 {
+      add($0.count)
+      bytes.append(contentsOf: $0)
+    }
   }
 
   private mutating func add(_ text: String?) {

@@ -4,6 +4,8 @@ import GRDB
 struct RecordStatements {
   let hasIdentifier: RowStatement
   let addIdentifier: RowStatement
+  /// For as many identifiers at once as `identifiersAtOnce` says.
+  let addIdentifiers: RowStatement
   let isDeleted: RowStatement
   let addRecord: RowStatement
   let addOpen: RowStatement
@@ -19,10 +21,17 @@ struct RecordStatements {
   let addWord: RowStatement
   let addPublications: RowStatement
 
+  /// A row by itself costs twice what it costs among others.
+  static let identifiersAtOnce = 32
+
   init(_ db: Database) throws {
     hasIdentifier = try RowStatement(db, "SELECT 1 FROM identifier WHERE hash = ? LIMIT 1")
     addIdentifier = try RowStatement(
       db, "INSERT OR IGNORE INTO identifier (hash, record) VALUES (?, ?)")
+    let rows = Array(repeating: "(?, ?)", count: RecordStatements.identifiersAtOnce)
+    addIdentifiers = try RowStatement(
+      db,
+      "INSERT OR IGNORE INTO identifier (hash, record) VALUES \(rows.joined(separator: ", "))")
     isDeleted = try RowStatement(
       db, "SELECT 1 FROM tombstone WHERE provider = ? AND identifier = ?")
     addRecord = try RowStatement(
@@ -48,8 +57,9 @@ struct RecordStatements {
     addProfile = try RowStatement(
       db,
       """
-      INSERT INTO profile_row (hash, authors, year, type, fields, is_retracted, is_truncated, lead)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO profile_row (hash, authors, year, type, fields, is_retracted, is_truncated, lead,
+        publications)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
       """)
     findJournal = try RowStatement(db, "SELECT id FROM journal WHERE issn = ? AND title = ?")
     addJournal = try RowStatement(db, "INSERT INTO journal (issn, title) VALUES (?, ?)")

@@ -26,6 +26,12 @@ public struct CountryCode: Hashable, Comparable, Sendable, CustomStringConvertib
     rawValue = UInt16(letters.0) << 8 | UInt16(letters.1)
   }
 
+  /// The code of two capitals; `nil` for anything else.
+  @inlinable public init?(_ first: UInt8, _ second: UInt8) {
+    guard first >= 0x41, first <= 0x5A, second >= 0x41, second <= 0x5A else { return nil }
+    self.init(known: UInt16(first) << 8 | UInt16(second))
+  }
+
   /// The code that holds two capitals.
   private init(_ rawValue: UInt16) { self.rawValue = rawValue }
 

@@ -35,6 +35,8 @@ final class XMLSession {
     var recordNames: Int
     /// True to be told every piece of text.
     var wantsText: Bool
+    /// True to be told no element outside the vocabulary.
+    var onlyKnown = false
     var limits: Limits
   }
 
@@ -57,6 +59,7 @@ final class XMLSession {
     let session = XMLSession(source, events)
     var handler = copub_xml_handler()
     handler.context = Unmanaged.passUnretained(session).toOpaque()
+    handler.only_known = request.onlyKnown
     handler.read = { context, buffer, length in
       XMLSession.of(context)?.fill(buffer, Int(length)) ?? -1
     }

@@ -77,12 +77,17 @@ public struct OpenAlexFormat: ExportFormat {
 
   private static func fill(_ work: JSONValue, _ draft: inout RecordDraft) {
     var hasAuthorships = false
-    vocabulary.forEachMember(of: work) { name, value in
-      switch name {
-      case .id: add(.openalex, value, to: &draft.record)
-      case .doi: add(.doi, value, to: &draft.record)
+    var (name, doi): (JSONValue?, JSONValue?)
+    vocabulary.forEachMember(of: work) { member, value in
+      switch member {
+      case .id:
+        name = value
+        add(.openalex, value, to: &draft.record)
+      case .doi:
+        doi = value
+        add(.doi, value, to: &draft.record)
       case .ids:
-        for (scheme, id) in value.members {
+        for (scheme, id) in value.members where !isSame(id, name) && !isSame(id, doi) {
           if let known = Identifier.Scheme(utf8: scheme) { add(known, id, to: &draft.record) }
         }
       case .year: draft.take(year: value)
@@ -113,6 +118,12 @@ public struct OpenAlexFormat: ExportFormat {
         code: "record-without-content",
         text: "has neither authors nor a year: not a work, or the query selected too few fields.")
     }
+  }
+
+  /// True for two strings of the same letters.
+  private static func isSame(_ value: JSONValue, _ other: JSONValue?) -> Bool {
+    guard let bytes = value.utf8, let others = other?.utf8 else { return false }
+    return bytes.elementsEqual(others)
   }
 
   private static func add(

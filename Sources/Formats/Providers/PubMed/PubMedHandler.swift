@@ -21,6 +21,7 @@ final class PubMedHandler: XMLHandler {
 
   static let vocabulary = Name.allCases.map { $0 == .ListType ? "Type" : "\($0)" }
   static let recordNames = 2
+  static let wantsOtherNames = false
 
   private let sink: any RecordSink
   private(set) var recordsSeen = 0
