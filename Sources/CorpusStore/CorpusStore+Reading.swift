@@ -157,11 +157,13 @@ extension CorpusStore {
       let counted = try Row.fetchAll(
         db,
         sql: """
-          SELECT p.hash, sum(c.publications) FROM counted_profile c
-          JOIN profile p ON p.id = c.profile GROUP BY c.profile ORDER BY 1, 2
-          """)
-      for row in counted {
-        hash.update(Array("profile \(row[0] as Int64) \(row[1] as Int)\n".utf8))
+          SELECT p.year, p.type, p.fields, p.is_retracted, p.is_truncated, p.lead, p.authors,
+            sum(c.publications)
+          FROM counted_profile c JOIN profile p ON p.id = c.profile GROUP BY c.profile
+          """
+      ).map { (hash: ProfileText(try profile($0)).hash, publications: $0[7] as Int) }
+      for entry in counted.sorted(by: { ($0.hash, $0.publications) < ($1.hash, $1.publications) }) {
+        hash.update(Array("profile \(entry.hash) \(entry.publications)\n".utf8))
       }
       let tombstones = try Row.fetchCursor(
         db, sql: "SELECT provider, identifier FROM tombstone ORDER BY provider, identifier")

@@ -272,6 +272,7 @@ struct RecordMerger {
     let provider = try wordID(record.provider)
     let vintage = try optionalWordID(record.vintage)
     let sourceType = try optionalWordID(record.sourceType)
+    let doi = try parts(ofDOI: record.doi)
     let funderIDs = try record.funders.map { String(try funderID($0)) }
     let journal = try record.journal.map { try journalID($0) }
     let optional = { (text: PackedRecord.Text) in text.isEmpty ? nil : text }
@@ -286,7 +287,8 @@ struct RecordMerger {
     add.bind(kept)
     add.bind(profile)
     add.bind(record.authorsKnown)
-    add.bind(text: record.doi)
+    add.bind(doi.prefix)
+    add.bind(text: doi.suffix)
     add.bind(record.openalex)
     add.bind(record.pmid)
     add.bind(text: record.other)
@@ -338,7 +340,6 @@ extension RecordMerger {
     let fields = try wordID(profile.fields)
     let lead = try wordID(profile.lead)
     let bind = { (statement: RowStatement) in
-      statement.bind(profile.hash)
       statement.bind(text: profile.authors)
       statement.bind(profile.year)
       statement.bind(type)
@@ -347,15 +348,23 @@ extension RecordMerger {
       statement.bind(profile.isTruncated)
       statement.bind(lead)
     }
+    let key = RecordMerger.key(hash)
+    let found = try find(statements.findProfile, hash, .profile) {
+      $0.bind(key)
+      bind($0)
+    }
     let id: Int64
-    if let known = try find(statements.findProfile, hash, .profile, bind) {
-      if publications != 0 { publicationsDelta[known, default: 0] += publications }
-      id = known
+    if let found {
+      if publications != 0 { publicationsDelta[found, default: 0] += publications }
+      id = found
     } else {
       bind(statements.addProfile)
       statements.addProfile.bind(publications)
       try statements.addProfile.run()
       id = db.lastInsertedRowID
+      statements.addProfileKey.bind(key)
+      statements.addProfileKey.bind(id)
+      try statements.addProfileKey.run()
     }
     profiles.set(hash, profile.bytes, to: id)
     return id
@@ -400,6 +409,15 @@ extension RecordMerger {
     }
     words.set(hash, text, to: id)
     return id
+  }
+
+  /// The word up to the first slash of a DOI, whose registrant many share, and what follows.
+  private mutating func parts(
+    ofDOI doi: PackedRecord.Text?
+  ) throws -> (prefix: Int64?, suffix: PackedRecord.Text?) {
+    guard let doi, let slash = doi.firstIndex(of: UInt8(ascii: "/")) else { return (nil, doi) }
+    let prefix = PackedRecord.Text(rebasing: doi[...slash])
+    return (try wordID(prefix), PackedRecord.Text(rebasing: doi[(slash + 1)...]))
   }
 
   private mutating func optionalWordID(_ text: PackedRecord.Text) throws -> Int64? {

@@ -11,6 +11,7 @@ struct RecordStatements {
   let addOpen: RowStatement
   let findProfile: RowStatement
   let addProfile: RowStatement
+  let addProfileKey: RowStatement
   let findJournal: RowStatement
   let addJournal: RowStatement
   let findFunder: RowStatement
@@ -38,9 +39,9 @@ struct RecordStatements {
       db,
       """
       INSERT INTO record_row (source, byte, provider, version, vintage, digest, state, kept, profile,
-        authors_known, doi, openalex, pmid, other_identifiers, other_versions, source_type,
+        authors_known, doi_prefix, doi_suffix, openalex, pmid, other_identifiers, other_versions, source_type,
         journal, citations, normalised_impact, funders, corresponding, first, evidence)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """)
     addOpen = try RowStatement(
       db,
@@ -51,16 +52,18 @@ struct RecordStatements {
     findProfile = try RowStatement(
       db,
       """
-      SELECT id FROM profile_row WHERE hash = ? AND authors = ? AND year IS ? AND type = ?
-        AND fields = ? AND is_retracted = ? AND is_truncated = ? AND lead = ?
+      SELECT p.id FROM profile_key k JOIN profile_row p ON p.id = k.profile
+      WHERE k.hash = ? AND p.authors = ? AND p.year IS ? AND p.type = ? AND p.fields = ?
+        AND p.is_retracted = ? AND p.is_truncated = ? AND p.lead = ?
       """)
     addProfile = try RowStatement(
       db,
       """
-      INSERT INTO profile_row (hash, authors, year, type, fields, is_retracted, is_truncated, lead,
+      INSERT INTO profile_row (authors, year, type, fields, is_retracted, is_truncated, lead,
         publications)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
       """)
+    addProfileKey = try RowStatement(db, "INSERT INTO profile_key (hash, profile) VALUES (?, ?)")
     findJournal = try RowStatement(db, "SELECT id FROM journal WHERE issn = ? AND title = ?")
     addJournal = try RowStatement(db, "INSERT INTO journal (issn, title) VALUES (?, ?)")
     findFunder = try RowStatement(db, "SELECT id FROM funder WHERE name = ?")
