@@ -80,19 +80,48 @@ public struct CollaborationProfile: Hashable, Sendable {
 
   /// The authors, and the number of unlinked ones, of a text form; nil if it is not one.
   public static func authors(text: String) -> (entries: [AuthorCountries], unlinked: Int?)? {
+    var text = text
+    return text.withUTF8 { authors(utf8: $0) }
+  }
+
+  /// The same of UTF-8 bytes.
+  public static func authors(
+    utf8 text: UnsafeBufferPointer<UInt8>
+  ) -> (entries: [AuthorCountries], unlinked: Int?)? {
+    var scanner = TextScanner(bytes: text)
     var entries: [AuthorCountries] = []
     var unlinked: Int?
-    for (place, part) in text.split(separator: " ").enumerated() {
-      if place == 0, part.utf8.first == UInt8(ascii: "@") {
-        guard let number = Int(part.dropFirst()), number >= 0 else { return nil }
+    var isFirst = true
+    while scanner.take(" ") {}
+    while !scanner.isAtEnd {
+      if isFirst, scanner.take("@") {
+        guard let number = scanner.number() else { return nil }
         unlinked = number
-      } else if let kind = AuthorCountries(text: part) {
-        entries.append(kind)
       } else {
-        return nil
+        guard let kind = scanner.author() else { return nil }
+        entries.append(kind)
       }
+      isFirst = false
+      // Words stand apart.
+      guard scanner.isAtEnd || scanner.take(" ") else { return nil }
+      while scanner.take(" ") {}
     }
     return (entries, unlinked)
+  }
+
+  /// A profile whose authors came out of a text form: they are grouped and in order already.
+  public init(
+    year: Int?, type: PublicationType, fields: [String], isRetracted: Bool, isTruncated: Bool,
+    leadBasis: LeadBasis, storedAuthors authors: [AuthorCountries], unlinkedAuthors: Int?
+  ) {
+    self.year = year
+    self.type = type
+    self.fields = fields
+    self.isRetracted = isRetracted
+    self.isTruncated = isTruncated
+    self.leadBasis = leadBasis
+    self.authors = authors
+    self.unlinkedAuthors = unlinkedAuthors
   }
 
   /// All resolved countries of a text form, without making its authors.

@@ -14,17 +14,28 @@ extension CorpusStore {
     try read { db in
       let evidence = try String.fetchOne(
         db, sql: "SELECT value FROM setting WHERE key = 'evidence'")
-      let rows = try Row.fetchCursor(
+      let words = try ProfileWords(db)
+      let rows = try RowStatement(
         db,
-        sql: """
-          SELECT year, type, fields, is_retracted, is_truncated, lead, authors, publications
-          FROM profile WHERE publications > 0
-          ORDER BY year, authors, type, fields, is_retracted, is_truncated, lead
-          """)
+        """
+        SELECT r.year, r.type, r.fields, r.is_retracted, r.is_truncated, r.lead, r.authors,
+          r.publications
+        FROM profile_row r JOIN word t ON t.id = r.type JOIN word f ON f.id = r.fields
+        JOIN word l ON l.id = r.lead WHERE r.publications > 0
+        ORDER BY r.year, r.authors, t.text, f.text, r.is_retracted, r.is_truncated, l.text
+        """)
       var entries: [ProfileCorpus.Entry] = []
-      while let row = try rows.next() {
-        entries.append(
-          ProfileCorpus.Entry(profile: try profile(row), publications: row[7]))
+      try rows.forEachRow {
+        guard let authors = CollaborationProfile.authors(utf8: rows.text(6)) else {
+          let text = String(decoding: rows.text(6), as: UTF8.self)
+          throw StoreError.failed(path: path, reason: "a profile is damaged (\(text))")
+        }
+        let profile = CollaborationProfile(
+          year: rows.isNull(0) ? nil : rows.number(0), type: words.type(rows.number(1)),
+          fields: words.fields(rows.number(2)), isRetracted: rows.number(3) != 0,
+          isTruncated: rows.number(4) != 0, leadBasis: words.lead(rows.number(5)),
+          storedAuthors: authors.entries, unlinkedAuthors: authors.unlinked)
+        entries.append(ProfileCorpus.Entry(profile: profile, publications: rows.number(7)))
       }
       return ProfileCorpus(
         entries: entries, scope: scope,
@@ -233,4 +244,31 @@ extension CorpusStore {
     }
     return problems
   }
+}
+
+/// The words of profiles by their numbers, each read once.
+private struct ProfileWords {
+  private var types: [Int: PublicationType] = [:]
+  private var leads: [Int: CollaborationProfile.LeadBasis] = [:]
+  private var lists: [Int: [String]] = [:]
+
+  init(_ db: Database) throws {
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT id, text FROM word WHERE id IN (
+          SELECT type FROM profile_row UNION SELECT lead FROM profile_row
+          UNION SELECT fields FROM profile_row)
+        """)
+    while let row = try rows.next() {
+      let (id, text): (Int, String) = (row[0], row[1])
+      types[id] = PublicationType(rawValue: text)
+      leads[id] = CollaborationProfile.LeadBasis(rawValue: text)
+      lists[id] = text.split(separator: "\t").map(String.init)
+    }
+  }
+
+  func type(_ id: Int) -> PublicationType { types[id] ?? .other }
+  func lead(_ id: Int) -> CollaborationProfile.LeadBasis { leads[id] ?? .none }
+  func fields(_ id: Int) -> [String] { lists[id] ?? [] }
 }

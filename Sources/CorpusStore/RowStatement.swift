@@ -142,6 +142,9 @@ final class RowStatement {
     return UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column)))
   }
 
+  /// True if a column of the row is NULL.
+  func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
+
   /// A column of the row as a whole number; 0 for NULL.
   func number(_ column: Int32) -> Int { Int(sqlite3_column_int64(handle, column)) }
 
