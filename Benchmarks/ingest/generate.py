@@ -7,9 +7,12 @@ works:  OpenAlex works, one a line, about 13 KB each.
 pubmed: one PubmedArticleSet, indented as the baseline files are, about 9 KB an article.
 small:  OpenAlex works of about 500 bytes with three identifiers, for what grows with their number.
 """
+import contextlib
 import gzip
 import json
 import random
+import shutil
+import subprocess
 import sys
 from xml.sax.saxutils import escape
 
@@ -46,6 +49,8 @@ class Maker:
         self.institutions = [self.institution(number) for number in range(6000)]
         # Texts and lists are cut from pools: what they say does not matter, how long they are does.
         self.texts = [self.phrase(12) for _ in range(8000)]
+        self.fillers = [text.replace("\\", "").replace('"', "") for text in self.texts]
+        self.drawn = []
         self.pool_w = [f"https://openalex.org/W{self.dice.randint(10**9, 4 * 10**9)}" for _ in range(20000)]
 
     def phrase(self, length):
@@ -132,11 +137,14 @@ class Maker:
         return json.dumps(work, ensure_ascii=False, separators=(",", ":")) + "\n"
 
     def small(self, number):
-        dice = self.dice
-        team = [dice.choices(CODES, WEIGHTS)[0] for _ in range(1 + int(dice.expovariate(0.5)))]
+        # Ten million of them are made: countries are drawn many at a time.
+        dice, size = self.dice, 1 + int(self.dice.expovariate(0.5))
+        if len(self.drawn) < size:
+            self.drawn = dice.choices(CODES, WEIGHTS, k=100000)
+        team, self.drawn[-size:] = self.drawn[-size:], []
         authors = ",".join('{"countries":["%s"]}' % code for code in team)
         identifier = 2 * 10**9 + self.seed * 10**8 + number
-        filler = self.texts[number % len(self.texts)].replace("\\", "").replace('"', "")
+        filler = self.fillers[number % len(self.fillers)]
         return (f'{{"id":"https://openalex.org/W{identifier}","doi":"https://doi.org/10.5555/{self.seed}.{number:08d}",'
                 f'"title":"{filler}","publication_year":{2000 + number % 24},"ids":{{"pmid":'
                 f'"https://pubmed.ncbi.nlm.nih.gov/{10**7 * (self.seed + 1) + number}"}},"type":"article","cited_by_count":{number % 50},'
@@ -175,11 +183,37 @@ class Maker:
                 f"    </ArticleIdList>\n    <ReferenceList>\n{references}    </ReferenceList>\n  </PubmedData>\n</PubmedArticle>\n")
 
 
+@contextlib.contextmanager
+def writing(path, level=6):
+    """A file to write, packed if its name ends with .gz: by gzip's own level, or fast (level 1) by igzip."""
+    if not path.endswith(".gz"):
+        with open(path, "wb") as file:
+            yield file
+    elif level == 1 and shutil.which("igzip"):
+        with open(path, "wb") as packed:
+            packer = subprocess.Popen(["igzip", "-c", "-1"], stdin=subprocess.PIPE, stdout=packed)
+            yield packer.stdin
+            packer.stdin.close()
+            packer.wait()
+    else:
+        with gzip.open(path, "wb", compresslevel=level) as file:
+            yield file
+
+
+def copies(source, numbers, path):
+    """Works of a file by `works 1`, once for each number, with other identifiers: other publications."""
+    with gzip.open(source) as file:
+        text = file.read()
+    with writing(path, level=1) as file:
+        for number in numbers:
+            file.write(text.replace(b"org/W2100", b"org/W%d" % (5000 + number))
+                       .replace(b".1.000", b".%d.000" % (2 + number)).replace(b"nih.gov/1", b"nih.gov/%d" % (20 + number)))
+
+
 def main(kind, seed, megabytes, path):
     maker, size, number = Maker(int(seed)), 0, 0
     make = {"works": maker.work, "small": maker.small, "pubmed": maker.article}[kind]
-    opened = gzip.open(path, "wb", compresslevel=6) if path.endswith(".gz") else open(path, "wb")
-    with opened as file:
+    with writing(path, level=1 if kind == "small" else 6) as file:
         if kind == "pubmed":
             file.write(b'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE PubmedArticleSet SYSTEM "x.dtd">\n<PubmedArticleSet>\n')
         while size < float(megabytes) * 1e6:

@@ -11,6 +11,11 @@ public struct Identifier: Hashable, Sendable, Comparable, CustomStringConvertibl
     case ads, arxiv, dblp, dimensions, doi, eid, europepmc, inspire, isbn, lens, oai, openaire
     case openalex, pmcid, pmid, s2, wos
 
+    /// The scheme of a name in UTF-8; nil if there is none of that name.
+    public init?(utf8 name: UnsafeBufferPointer<UInt8>) {
+      self.init(rawValue: String(decoding: name, as: UTF8.self))
+    }
+
     /// By name.
     public static func < (left: Scheme, right: Scheme) -> Bool { left.rawValue < right.rawValue }
 
@@ -85,6 +90,67 @@ public struct Identifier: Hashable, Sendable, Comparable, CustomStringConvertibl
     self.scheme = scheme
   }
 
+  /// The same of UTF-8 bytes; the usual spellings take no detour.
+  public init?(_ scheme: Scheme, utf8 raw: UnsafeBufferPointer<UInt8>) {
+    if let value = Identifier.usual(scheme, raw) {
+      self.init(scheme, normalised: value)
+    } else {
+      self.init(scheme, String(decoding: raw, as: UTF8.self))
+    }
+  }
+
+  private init(_ scheme: Scheme, normalised value: String) {
+    self.scheme = scheme
+    self.value = value
+  }
+
+  /// The value of a DOI in plain ASCII, and of the address or number that is an OpenAlex id or PMID;
+  /// nil for what needs the rules above.
+  private static func usual(_ scheme: Scheme, _ raw: UnsafeBufferPointer<UInt8>) -> String? {
+    switch scheme {
+    case .doi:
+      let resolver: StaticString = "https://doi.org/"
+      let prefix = resolver.utf8CodeUnitCount
+      var bytes = raw[...]
+      if raw.count > prefix, raw.prefix(prefix).elementsEqual(resolver.bytes) {
+        bytes = raw[prefix...]
+      }
+      guard bytes.count > 3, bytes.starts(with: [0x31, 0x30, 0x2E]) else { return nil }
+      var hasSlash = false
+      for byte in bytes {
+        // Neither spaces nor what lower case would change.
+        guard byte > 0x20, byte < 0x7F, byte < 0x41 || byte > 0x5A else { return nil }
+        if byte == UInt8(ascii: "/") { hasSlash = true }
+      }
+      return hasSlash ? String(decoding: bytes, as: UTF8.self) : nil
+    case .openalex, .pmid:
+      let last = raw.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
+      let bytes = raw[last...]
+      let digits = scheme == .openalex ? bytes.dropFirst() : bytes
+      guard let first = digits.first, digits.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }),
+        scheme == .openalex ? bytes.first == UInt8(ascii: "W") : first != 0x30
+      else { return nil }
+      return String(decoding: bytes, as: UTF8.self)
+    default: return nil
+    }
+  }
+
+  /// Adds `scheme:value` to bytes, as `description` says it.
+  public func append(to bytes: inout [UInt8]) {
+    let start = bytes.count
+    var name = scheme.rawValue
+    name.withUTF8 { bytes.append(contentsOf: $0) }
+    bytes.append(UInt8(ascii: ":"))
+    var value = value
+    let isPlain = value.withUTF8 { value in
+      bytes.append(contentsOf: value)
+      return !value.contains(where: Identifier.mayHaveToEncode)
+    }
+    if isPlain { return }
+    bytes.removeLast(bytes.count - start)
+    bytes.append(contentsOf: description.utf8)
+  }
+
   /// `scheme:value`, with `;`, tab, line ends, `%` and what a terminal would act on in the value
   /// percent-encoded.
   public var description: String {
@@ -133,6 +199,12 @@ public struct Identifier: Hashable, Sendable, Comparable, CustomStringConvertibl
   /// By scheme, then value.
   public static func < (left: Identifier, right: Identifier) -> Bool {
     (left.scheme, left.value) < (right.scheme, right.value)
+  }
+}
+
+extension StaticString {
+  fileprivate var bytes: UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: utf8Start, count: utf8CodeUnitCount)
   }
 }
 

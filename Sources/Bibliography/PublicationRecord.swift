@@ -51,6 +51,11 @@ public struct PublicationRecord: Sendable {
     if let identifier = Identifier(scheme, raw) { identifiers.append(identifier) }
   }
 
+  /// Adds an identifier in the words of the source, as UTF-8; none if they are no identifier.
+  public mutating func add(_ scheme: Identifier.Scheme, utf8 raw: UnsafeBufferPointer<UInt8>) {
+    if let identifier = Identifier(scheme, utf8: raw) { identifiers.append(identifier) }
+  }
+
   /// Adds a funder.
   public mutating func add(funder: String) {
     if !funder.isEmpty { funders.append(funder) }
@@ -109,7 +114,9 @@ public enum Provider: String, Sendable, CaseIterable, Comparable {
   public static func < (left: Provider, right: Provider) -> Bool { left.order < right.order }
 
   /// The place in the stated order, from 0.
-  public var order: Int { Provider.allCases.firstIndex(of: self) ?? Provider.allCases.count }
+  public var order: Int { Provider.all.firstIndex(of: self) ?? Provider.all.count }
+
+  private static let all = allCases
 
   /// The scheme of the provider's own names of records; nil if it has none.
   public var keyScheme: Identifier.Scheme? {

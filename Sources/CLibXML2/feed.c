@@ -1,46 +1,54 @@
 #include "feed.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-enum { TAIL = COPUB_FEED_TAIL };
+enum { TAIL = COPUB_FEED_TAIL, BLOCK = COPUB_FEED_BLOCK };
 
-// Keeps the last bytes given out; the buffer is twice as long as what it must hold, so that it is
-// moved together rarely.
-static void remember(copub_feed *feed, const char *bytes, size_t length) {
-  if (length > TAIL) bytes += length - TAIL, length = TAIL;
-  if (feed->tail_length + length > 2 * TAIL) {
-    size_t kept = TAIL - length;
-    memmove(feed->tail, feed->tail + feed->tail_length - kept, kept);
-    feed->tail_length = kept;
-  }
-  memcpy(feed->tail + feed->tail_length, bytes, length);
-  feed->tail_length += length;
+bool copub_feed_open(copub_feed *feed) {
+  feed->buffer = malloc(TAIL + BLOCK);
+  return feed->buffer != NULL;
+}
+
+void copub_feed_close(copub_feed *feed) { free(feed->buffer); }
+
+// Reads the next block behind the last bytes given out; returns what the source returned.
+static int refill(copub_feed *feed) {
+  size_t kept = feed->length < TAIL ? feed->length : TAIL;
+  if (feed->length > TAIL) memmove(feed->buffer, feed->buffer + feed->length - kept, kept);
+  feed->length = feed->place = kept;
+  int count = feed->read(feed->context, feed->buffer + kept, BLOCK);
+  if (count > 0) feed->length += (size_t)count;
+  return count;
 }
 
 // A short count would do, but libxml2 takes it for the end of a token.
 int copub_feed_read(copub_feed *feed, char *buffer, int length) {
-  size_t filled = feed->again < (size_t)length ? feed->again : (size_t)length;
-  if (filled) memcpy(buffer, feed->tail + feed->tail_length - feed->again, filled);
-  feed->again -= filled;
-  size_t old = filled;
+  size_t filled = 0;
   while (filled < (size_t)length) {
-    int count = feed->read(feed->context, buffer + filled, length - (int)filled);
-    if (count < 0 && filled == 0) {
-      feed->failed = true;
-      return -1;
+    size_t ready = feed->length - feed->place;
+    if (ready == 0) {
+      int count = refill(feed);
+      if (count < 0 && filled == 0) {
+        feed->failed = true;
+        return -1;
+      }
+      if (count <= 0) break;  // a failure comes again when there is nothing before it
+      continue;
     }
-    if (count <= 0) break;  // a failure comes again when there is nothing before it
-    filled += (size_t)count;
+    if (ready > (size_t)length - filled) ready = (size_t)length - filled;
+    memcpy(buffer + filled, feed->buffer + feed->place, ready);
+    feed->place += ready;
+    filled += ready;
   }
-  remember(feed, buffer + old, filled - old);
   feed->position += (int64_t)filled;
   return (int)filled;
 }
 
 bool copub_feed_back(copub_feed *feed, int64_t position) {
   int64_t count = feed->position - position;
-  if (count < 0 || (uint64_t)count + feed->again > feed->tail_length) return false;
-  feed->again += (size_t)count;
+  if (count < 0 || (uint64_t)count > feed->place) return false;
+  feed->place -= (size_t)count;
   feed->position = position;
   return true;
 }

@@ -101,6 +101,7 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
   }
   if (r->skip_depth) return;
   int token = token_of(r, name);
+  if (!token && r->handler->only_known) return;
   copub_xml_attribute attributes[ATTRIBUTES];
   int kept = 0;
   for (int i = 0; i < count && kept < ATTRIBUTES; i++) {
@@ -133,7 +134,9 @@ static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, co
       text = r->text;
       length = r->text_length;
     }
-    r->handler->end(r->handler->context, token_of(r, name), text, length);
+    int token = token_of(r, name);
+    if (token || !r->handler->only_known)
+      r->handler->end(r->handler->context, token, text, length);
   }
   if (depth > 1) return;
   long end = xmlByteConsumed(r->parser);
@@ -315,7 +318,7 @@ static void parse_document(reader *r, copub_xml_result *result) {
 // Parses one document after the other.
 static void parse_all(reader *r, copub_xml_result *result) {
   int first = copub_feed_peek(&r->feed, false);
-  r->mark = r->feed.tail_length >= 3 && !memcmp(r->feed.tail, "\xEF\xBB\xBF", 3) ? 3 : 0;
+  r->mark = r->feed.length >= 3 && !memcmp(r->feed.buffer, "\xEF\xBB\xBF", 3) ? 3 : 0;
   do {
     parse_document(r, result);
     if (result->status != COPUB_XML_OK || r->root_end < 0) return;
@@ -340,7 +343,7 @@ copub_xml_result copub_xml_parse(const copub_xml_handler *handler, const char *c
   copub_xml_result result = {.status = COPUB_XML_OUT_OF_MEMORY};
   reader *r = calloc(1, sizeof *r);
   xmlParserCtxtPtr parser = xmlNewParserCtxt();
-  if (r && parser) {
+  if (r && parser && copub_feed_open(&r->feed)) {
     r->handler = handler;
     r->parser = parser;
     r->vocabulary = vocabulary;
@@ -356,6 +359,7 @@ copub_xml_result copub_xml_parse(const copub_xml_handler *handler, const char *c
     if (parser->myDoc) xmlFreeDoc(parser->myDoc);
     parser->myDoc = NULL;
     free(r->text);
+    copub_feed_close(&r->feed);
   }
   if (parser) xmlFreeParserCtxt(parser);
   free(r);

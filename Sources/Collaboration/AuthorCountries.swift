@@ -36,73 +36,119 @@ public struct AuthorCountries: Hashable, Sendable {
 extension AuthorCountries {
   /// The text form.
   public var text: String {
-    var text = Self.text(resolved)
-    if stated != resolved { text += "(\(Self.text(stated)))" }
-    if grade == .likely { text += "~l" } else if grade == .guess { text += "~g" }
-    if authors != 1 { text += "*\(authors)" }
-    if leads != 0 { text += "!\(leads)" }
-    return text
+    var bytes: [UInt8] = []
+    append(to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
-  private static func text(_ set: CountrySet) -> String {
-    set.isEmpty ? "-" : set.map(\.text).joined(separator: "+")
+  /// Adds the text form to bytes.
+  func append(to bytes: inout [UInt8]) {
+    Self.append(resolved, to: &bytes)
+    if stated != resolved {
+      bytes.append(UInt8(ascii: "("))
+      Self.append(stated, to: &bytes)
+      bytes.append(UInt8(ascii: ")"))
+    }
+    if grade != .certain {
+      bytes.append(UInt8(ascii: "~"))
+      bytes.append(grade == .likely ? UInt8(ascii: "l") : UInt8(ascii: "g"))
+    }
+    if authors != 1 {
+      bytes.append(UInt8(ascii: "*"))
+      bytes.append(contentsOf: String(authors).utf8)
+    }
+    if leads != 0 {
+      bytes.append(UInt8(ascii: "!"))
+      bytes.append(contentsOf: String(leads).utf8)
+    }
+  }
+
+  private static func append(_ set: CountrySet, to bytes: inout [UInt8]) {
+    if set.isEmpty { bytes.append(UInt8(ascii: "-")) }
+    var isFirst = true
+    for code in set {
+      if !isFirst { bytes.append(UInt8(ascii: "+")) }
+      isFirst = false
+      bytes.append(UInt8(code.rawValue >> 8))
+      bytes.append(UInt8(truncatingIfNeeded: code.rawValue))
+    }
   }
 
   /// Reads the text form; nil if it is not one.
   public init?(text: Substring) {
-    var scanner = text.utf8[...]
-    guard let resolved = Self.set(&scanner) else { return nil }
-    var stated = resolved
-    if scanner.first == UInt8(ascii: "(") {
-      scanner.removeFirst()
-      guard let set = Self.set(&scanner), scanner.popFirst() == UInt8(ascii: ")") else {
+    var text = text
+    let read = text.withUTF8 { bytes -> AuthorCountries? in
+      var scanner = TextScanner(bytes: bytes)
+      let author = scanner.author()
+      return scanner.isAtEnd ? author : nil
+    }
+    guard let read else { return nil }
+    self = read
+  }
+}
+
+/// Reads text forms of authors from UTF-8.
+struct TextScanner {
+  let bytes: UnsafeBufferPointer<UInt8>
+  private var place = 0
+
+  init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+  var isAtEnd: Bool { place == bytes.count }
+
+  /// Takes a sign if it stands next.
+  mutating func take(_ sign: Unicode.Scalar) -> Bool {
+    guard place < bytes.count, bytes[place] == UInt8(ascii: sign) else { return false }
+    place += 1
+    return true
+  }
+
+  /// One kind of authors; nil where none stands next.
+  mutating func author() -> AuthorCountries? {
+    guard let resolved = set() else { return nil }
+    var author = AuthorCountries(stated: resolved, resolved: resolved, grade: .certain)
+    if take("(") {
+      guard let stated = set(), take(")") else { return nil }
+      author.stated = stated
+    }
+    if take("~") {
+      if take("l") { author.grade = .likely } else if take("g") { author.grade = .guess } else {
         return nil
       }
-      stated = set
     }
-    var grade = Grade.certain
-    if scanner.first == UInt8(ascii: "~") {
-      scanner.removeFirst()
-      switch scanner.popFirst() {
-      case UInt8(ascii: "l"): grade = .likely
-      case UInt8(ascii: "g"): grade = .guess
-      default: return nil
-      }
+    if take("*") {
+      guard let number = number() else { return nil }
+      author.authors = number
     }
-    var authors = 1
-    if scanner.first == UInt8(ascii: "*") {
-      scanner.removeFirst()
-      guard let number = Self.number(&scanner) else { return nil }
-      authors = number
+    if take("!") {
+      guard let number = number() else { return nil }
+      author.leads = number
     }
-    var leads = 0
-    if scanner.first == UInt8(ascii: "!") {
-      scanner.removeFirst()
-      guard let number = Self.number(&scanner) else { return nil }
-      leads = number
-    }
-    guard scanner.isEmpty else { return nil }
-    self.init(stated: stated, resolved: resolved, grade: grade, authors: authors, leads: leads)
+    return author
   }
 
-  private static func set(_ scanner: inout Substring.UTF8View.SubSequence) -> CountrySet? {
-    if scanner.first == UInt8(ascii: "-") {
-      scanner.removeFirst()
-      return []
-    }
-    var codes: [CountryCode] = []
-    while true {
-      guard let code = CountryCode(utf8: scanner.prefix(2)) else { return nil }
-      codes.append(code)
-      scanner = scanner.dropFirst(2)
-      guard scanner.first == UInt8(ascii: "+") else { return CountrySet(codes) }
-      scanner.removeFirst()
-    }
+  private mutating func set() -> CountrySet? {
+    var countries = CountrySet()
+    if take("-") { return countries }
+    repeat {
+      guard place + 1 < bytes.count,
+        // In either case: what is left of a letter without its case bit is a capital.
+        let code = CountryCode(bytes[place] & 0xDF, bytes[place + 1] & 0xDF)
+      else { return nil }
+      countries.insert(code)
+      place += 2
+    } while take("+")
+    return countries
   }
 
-  private static func number(_ scanner: inout Substring.UTF8View.SubSequence) -> Int? {
-    let digits = scanner.prefix { $0 >= 0x30 && $0 <= 0x39 }
-    scanner = scanner.dropFirst(digits.count)
-    return Int(Substring(digits))
+  /// A number of at most eighteen digits.
+  mutating func number() -> Int? {
+    let start = place
+    var value = 0
+    while place < bytes.count, bytes[place] >= 0x30, bytes[place] <= 0x39, place - start < 18 {
+      value = value * 10 + Int(bytes[place] - 0x30)
+      place += 1
+    }
+    return place > start ? value : nil
   }
 }

@@ -69,25 +69,79 @@ public struct CollaborationProfile: Hashable, Sendable {
   /// The authors in text form, joined by spaces; `@5` in front where five authors are not linked to
   /// the affiliations that follow.
   public var authorsText: String {
-    let entries = authors.map(\.text)
-    return (unlinkedAuthors.map { ["@\($0)"] + entries } ?? entries).joined(separator: " ")
+    var bytes: [UInt8] = []
+    if let unlinkedAuthors { bytes.append(contentsOf: "@\(unlinkedAuthors)".utf8) }
+    for kind in authors {
+      if !bytes.isEmpty { bytes.append(UInt8(ascii: " ")) }
+      kind.append(to: &bytes)
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// The authors, and the number of unlinked ones, of a text form; nil if it is not one.
   public static func authors(text: String) -> (entries: [AuthorCountries], unlinked: Int?)? {
+    var text = text
+    return text.withUTF8 { authors(utf8: $0) }
+  }
+
+  /// The same of UTF-8 bytes.
+  public static func authors(
+    utf8 text: UnsafeBufferPointer<UInt8>
+  ) -> (entries: [AuthorCountries], unlinked: Int?)? {
+    var scanner = TextScanner(bytes: text)
     var entries: [AuthorCountries] = []
     var unlinked: Int?
-    for (place, part) in text.split(separator: " ").enumerated() {
-      if place == 0, part.utf8.first == UInt8(ascii: "@") {
-        guard let number = Int(part.dropFirst()), number >= 0 else { return nil }
+    var isFirst = true
+    while scanner.take(" ") {}
+    while !scanner.isAtEnd {
+      if isFirst, scanner.take("@") {
+        guard let number = scanner.number() else { return nil }
         unlinked = number
-      } else if let kind = AuthorCountries(text: part) {
-        entries.append(kind)
       } else {
-        return nil
+        guard let kind = scanner.author() else { return nil }
+        entries.append(kind)
       }
+      isFirst = false
+      // Words stand apart.
+      guard scanner.isAtEnd || scanner.take(" ") else { return nil }
+      while scanner.take(" ") {}
     }
     return (entries, unlinked)
+  }
+
+  /// A profile whose authors came out of a text form: they are grouped and in order already.
+  public init(
+    year: Int?, type: PublicationType, fields: [String], isRetracted: Bool, isTruncated: Bool,
+    leadBasis: LeadBasis, storedAuthors authors: [AuthorCountries], unlinkedAuthors: Int?
+  ) {
+    self.year = year
+    self.type = type
+    self.fields = fields
+    self.isRetracted = isRetracted
+    self.isTruncated = isTruncated
+    self.leadBasis = leadBasis
+    self.authors = authors
+    self.unlinkedAuthors = unlinkedAuthors
+  }
+
+  /// All resolved countries of a text form, without making its authors.
+  ///
+  /// - Precondition: it is the text form of authors.
+  public static func countries(ofText text: UnsafeBufferPointer<UInt8>) -> CountrySet {
+    var countries = CountrySet()
+    var place = 0
+    while place < text.count {
+      // The codes stand at the front of a word; what follows is passed over.
+      while place + 1 < text.count, let code = CountryCode(text[place], text[place + 1]) {
+        countries.insert(code)
+        place += 2
+        guard place < text.count, text[place] == UInt8(ascii: "+") else { break }
+        place += 1
+      }
+      while place < text.count, text[place] != UInt8(ascii: " ") { place += 1 }
+      place += 1
+    }
+    return countries
   }
 
   private static func grouped(_ authors: [AuthorCountries]) -> [AuthorCountries] {
@@ -114,7 +168,22 @@ public struct CollaborationProfile: Hashable, Sendable {
         }
       }
     }
+    return sorted(groups)
+  }
+
+  /// In the order of the text forms.
+  private static func sorted(_ groups: [AuthorCountries]) -> [AuthorCountries] {
     guard groups.count > 1 else { return groups }
-    return groups.map { ($0, $0.text) }.sorted { $0.1 < $1.1 }.map(\.0)
+    var bytes: [UInt8] = []
+    var ends: [Int] = []
+    for group in groups {
+      group.append(to: &bytes)
+      ends.append(bytes.count)
+    }
+    return bytes.withUnsafeBufferPointer { bytes in
+      let text = { (place: Int) in bytes[(place == 0 ? 0 : ends[place - 1])..<ends[place]] }
+      return groups.indices.sorted { text($0).lexicographicallyPrecedes(text($1)) }
+        .map { groups[$0] }
+    }
   }
 }

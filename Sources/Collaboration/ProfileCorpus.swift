@@ -42,23 +42,14 @@ public struct ProfileCorpus: CopublicationSource {
     defaultTerritories = statedOnly ? "as-stated" : "as-resolved"
   }
 
-  /// `country:XX` where one country stands in 90 % or more of the publications with a country, and
-  /// there are at least ten of them; `unknown` otherwise.
   private static func detectScope(_ entries: [Entry]) -> CorpusScope {
-    var located = 0
-    var works: [CountryCode: Int] = [:]
+    var detector = ScopeDetector()
     for entry in entries {
       var countries = CountrySet()
       for author in entry.profile.authors { countries.formUnion(author.resolved) }
-      if countries.isEmpty { continue }
-      located += entry.publications
-      for country in countries { works[country, default: 0] += entry.publications }
+      detector.add(countries, publications: entry.publications)
     }
-    let most = works.max { ($0.value, $1.key) < ($1.value, $0.key) }
-    guard let most, located >= 10, Double(most.value) >= 0.9 * Double(located) else {
-      return .unknown
-    }
-    return .country(most.key)
+    return detector.scope
   }
 
   /// Counts the publications of a window.

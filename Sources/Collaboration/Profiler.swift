@@ -1,5 +1,6 @@
 import Bibliography
 import Geography
+import Intake
 
 /// Turns a record into its collaboration profile: finds the countries of every author.
 ///
@@ -70,8 +71,10 @@ public final class Profiler {
 
   private let resolver: CountryResolver
   private let evidence: Evidence
-  private var remembered: [String: ExaminedText] = [:]
+  private var remembered = ExaminedTexts()
   private var statedNames: [String: CountryCode?] = [:]
+  /// What codes of two capitals mean, by their place in the alphabet; asked the first time.
+  private var statedCodes = [CountryCode??](repeating: nil, count: 26 * 26)
 
   /// What the analyst says of texts.
   public var aliases: AliasTable { resolver.aliases }
@@ -93,8 +96,7 @@ public final class Profiler {
   public func profile(_ record: PublicationRecord) -> Result {
     var draft = Draft()
     var contributors = record.contributors
-    var seen: Set<Affiliation> = []
-    let unlinked = record.unlinkedAffiliations.filter { seen.insert($0).inserted }
+    let unlinked = Profiler.distinct(record.unlinkedAffiliations)
     let marked = contributors.contains(where: \.isCorresponding)
     var unlinkedAuthors: Int?
     if unlinked.isEmpty {
@@ -131,6 +133,12 @@ public final class Profiler {
         OpenAffiliation(author: $0.author, text: draft.texts[$0.text], guess: $0.guess)
       }, hasUnlinked: !unlinked.isEmpty && !isOfOne(record),
       unknownCountries: draft.unknownCountries)
+  }
+
+  private static func distinct(_ affiliations: [Affiliation]) -> [Affiliation] {
+    guard affiliations.count > 1 else { return affiliations }
+    var seen: Set<Affiliation> = []
+    return affiliations.filter { seen.insert($0).inserted }
   }
 
   /// True if there is a single author, whose all affiliations are.
@@ -215,8 +223,12 @@ public final class Profiler {
     guard evidence == .all, stated.contains(where: resolver.hasTerritories) else { return stated }
     var named = CountrySet()
     for affiliation in affiliations where !affiliation.text.isEmpty {
-      let text = examine(affiliation)
-      if text.isResolved { named.formUnion(text.countries) }
+      if affiliation.institutions.isEmpty {
+        named.formUnion(remembered.countries(of: affiliation.text) { resolver.examine($0) })
+      } else {
+        let text = examine(affiliation)
+        if text.isResolved { named.formUnion(text.countries) }
+      }
     }
     return resolver.refined(stated, named: named)
   }
@@ -234,10 +246,25 @@ public final class Profiler {
   }
 
   private func country(stated name: String) -> CountryCode? {
+    if let place = Profiler.place(ofCode: name) {
+      if let known = statedCodes[place] { return known }
+      let code = resolver.country(named: name)
+      statedCodes[place] = .some(code)
+      return code
+    }
     if let known = statedNames[name] { return known }
     let code = resolver.country(named: name)
     statedNames[name] = .some(code)
     return code
+  }
+
+  /// The place of two capitals among all that there can be; nil for anything else.
+  private static func place(ofCode name: String) -> Int? {
+    let letters = name.utf8
+    guard letters.count == 2, let first = letters.first, let last = letters.last,
+      first >= 0x41, first <= 0x5A, last >= 0x41, last <= 0x5A
+    else { return nil }
+    return (Int(first) - 0x41) * 26 + Int(last) - 0x41
   }
 
   private func examine(_ affiliation: Affiliation) -> ExaminedText {
@@ -245,12 +272,37 @@ public final class Profiler {
     guard affiliation.institutions.isEmpty else {
       return resolver.examine(affiliation.text, identifiers: affiliation.institutions)
     }
-    if let known = remembered[affiliation.text] { return known }
-    // Bounded, so that memory does not grow with the corpus.
-    if remembered.count >= 1 << 14 { remembered.removeAll(keepingCapacity: true) }
-    let text = resolver.examine(affiliation.text)
-    remembered[affiliation.text] = text
-    return text
+    return remembered.text(affiliation.text) { resolver.examine($0) }
+  }
+}
+
+/// The texts that were examined last, found by XXH3: a text takes the place of an older one, so that
+/// memory does not grow with the corpus.
+private struct ExaminedTexts {
+  private struct Entry {
+    var text: String
+    var found: ExaminedText
+  }
+
+  private var entries = [Entry?](repeating: nil, count: 1 << 14)
+
+  mutating func text(_ text: String, _ examine: (String) -> ExaminedText) -> ExaminedText {
+    let place = find(text, examine)
+    return entries[place]?.found ?? examine(text)
+  }
+
+  /// The countries of a text, where it is sure of them.
+  mutating func countries(of text: String, _ examine: (String) -> ExaminedText) -> CountrySet {
+    let place = find(text, examine)
+    guard entries[place]?.found.isResolved == true else { return [] }
+    return entries[place]?.found.countries ?? []
+  }
+
+  /// The place of a text, which is examined where it is new.
+  private mutating func find(_ text: String, _ examine: (String) -> ExaminedText) -> Int {
+    let place = Int(truncatingIfNeeded: hash64(text.utf8)) & (entries.count - 1)
+    if entries[place]?.text != text { entries[place] = Entry(text: text, found: examine(text)) }
+    return place
   }
 }
 

@@ -95,8 +95,6 @@ enum CorpusSchema {
       source INTEGER NOT NULL REFERENCES source, profile INTEGER NOT NULL REFERENCES profile,
       publications INTEGER NOT NULL, has_country INTEGER NOT NULL, PRIMARY KEY (source, profile)
     ) WITHOUT ROWID;
-    -- Older versions and deleted records, to say what the records of a run were to the corpus.
-    CREATE INDEX record_set_aside ON record (state, source) WHERE state >= 2;
     -- Archives of which every member was taken, so that they need not be unpacked again.
     CREATE TABLE archive (
       id INTEGER PRIMARY KEY, size INTEGER NOT NULL, hash INTEGER NOT NULL, UNIQUE (size, hash));
@@ -121,6 +119,79 @@ enum CorpusSchema {
     CREATE TABLE resource (
       kind TEXT NOT NULL, sha256 TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (kind, sha256)
     ) WITHOUT ROWID;
+
+    -- Words that many rows share, each once. The rows stand in `record_row` and `profile_row`, with the
+    -- numbers of their words; the views `record` and `profile` show the words themselves.
+    CREATE TABLE word (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
+    INSERT INTO word (text)
+      SELECT provider FROM record UNION SELECT vintage FROM record WHERE vintage IS NOT NULL
+      UNION SELECT source_type FROM record WHERE source_type IS NOT NULL
+      UNION SELECT substr(doi, 1, instr(doi, '/')) FROM record WHERE instr(doi, '/') > 0
+      UNION SELECT type FROM profile UNION SELECT fields FROM profile
+      UNION SELECT lead FROM profile;
+    ALTER TABLE profile RENAME TO profile_row;
+    CREATE TABLE profile_new (
+      id INTEGER PRIMARY KEY, year INTEGER,
+      type INTEGER NOT NULL REFERENCES word, fields INTEGER NOT NULL REFERENCES word,
+      is_retracted INTEGER NOT NULL, is_truncated INTEGER NOT NULL,
+      lead INTEGER NOT NULL REFERENCES word, authors TEXT NOT NULL,
+      publications INTEGER NOT NULL DEFAULT 0);
+    INSERT INTO profile_new
+      SELECT id, year, (SELECT id FROM word WHERE text = p.type),
+        (SELECT id FROM word WHERE text = p.fields), is_retracted, is_truncated,
+        (SELECT id FROM word WHERE text = p.lead), authors, publications
+      FROM profile_row p;
+    ALTER TABLE record RENAME TO record_row;
+    CREATE TABLE record_new (
+      id INTEGER PRIMARY KEY, source INTEGER NOT NULL REFERENCES source, byte INTEGER NOT NULL,
+      provider INTEGER NOT NULL REFERENCES word, version INTEGER NOT NULL,
+      vintage INTEGER REFERENCES word, digest INTEGER NOT NULL,
+      state INTEGER NOT NULL, kept INTEGER, profile INTEGER NOT NULL REFERENCES profile_row,
+      authors_known INTEGER NOT NULL, doi_prefix INTEGER REFERENCES word, doi_suffix TEXT,
+      openalex INTEGER, pmid INTEGER,
+      other_identifiers TEXT, other_versions TEXT, source_type INTEGER REFERENCES word,
+      journal INTEGER REFERENCES journal, citations INTEGER, normalised_impact REAL,
+      funders TEXT, corresponding TEXT, first TEXT, evidence BLOB);
+    INSERT INTO record_new
+      SELECT id, source, byte, (SELECT id FROM word WHERE text = r.provider), version,
+        (SELECT id FROM word WHERE text = r.vintage), digest, state, kept, profile, authors_known,
+        (SELECT id FROM word WHERE text = substr(r.doi, 1, instr(r.doi, '/'))),
+        substr(doi, instr(doi, '/') + 1), openalex, pmid, other_identifiers, other_versions,
+        (SELECT id FROM word WHERE text = r.source_type), journal, citations, normalised_impact,
+        funders, corresponding, first, evidence
+      FROM record_row r;
+    -- Finds profiles: of the hash of a profile's line 48 bits, as of an identifier's.
+    CREATE TABLE profile_key (
+      hash INTEGER NOT NULL, profile INTEGER NOT NULL REFERENCES profile_row,
+      PRIMARY KEY (hash, profile)) WITHOUT ROWID;
+    INSERT INTO profile_key SELECT (hash << 16) >> 16, id FROM profile_row;
+    DROP TABLE record_row;
+    ALTER TABLE record_new RENAME TO record_row;
+    DROP TABLE profile_row;
+    ALTER TABLE profile_new RENAME TO profile_row;
+    CREATE INDEX record_kept ON record_row (kept) WHERE kept IS NOT NULL;
+    CREATE INDEX record_set_aside ON record_row (state, source) WHERE state >= 2;
+    CREATE VIEW profile AS SELECT id, year,
+      (SELECT text FROM word WHERE id = p.type) AS type,
+      (SELECT text FROM word WHERE id = p.fields) AS fields, is_retracted, is_truncated,
+      (SELECT text FROM word WHERE id = p.lead) AS lead, authors, publications
+    FROM profile_row p;
+    CREATE VIEW record AS SELECT id, source, byte,
+      (SELECT text FROM word WHERE id = r.provider) AS provider, version,
+      (SELECT text FROM word WHERE id = r.vintage) AS vintage, digest, state, kept, profile,
+      authors_known,
+      coalesce((SELECT text FROM word WHERE id = r.doi_prefix), '') || doi_suffix AS doi,
+      openalex, pmid, other_identifiers, other_versions,
+      (SELECT text FROM word WHERE id = r.source_type) AS source_type, journal, citations,
+      normalised_impact, funders, corresponding, first, evidence
+    FROM record_row r;
+    -- Of an identifier's hash 48 bits with their sign, which take six bytes; who finds records by it
+    -- compares the identifiers themselves.
+    CREATE TABLE identifier_new (
+      hash INTEGER NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (hash, record)) WITHOUT ROWID;
+    INSERT OR IGNORE INTO identifier_new SELECT (hash << 16) >> 16, record FROM identifier;
+    DROP TABLE identifier;
+    ALTER TABLE identifier_new RENAME TO identifier;
     """,
   ]
 }

@@ -117,7 +117,7 @@ extension CorpusStore {
   public func status() throws -> CorpusStatus {
     var status = try recordStatus()
     let declared = try setting("scope").flatMap(CorpusScope.init) ?? .unknown
-    if case .country(let code) = try profiles(scope: declared).scope, declared == .unknown {
+    if declared == .unknown, case .country(let code) = try detectedScope() {
       status.findings.append(
         Finding(
           "corpus-selected-on-country", .warning,
@@ -125,6 +125,23 @@ extension CorpusStore {
             + "world ranks from it are refused unless --scope is declared."))
     }
     return status
+  }
+
+  /// The scope that the publications tell.
+  ///
+  /// - Complexity: O(p) in the distinct profiles.
+  private func detectedScope() throws -> CorpusScope {
+    var detector = ScopeDetector()
+    try read { db in
+      let profiles = try RowStatement(
+        db, "SELECT authors, publications FROM profile_row WHERE publications > 0")
+      try profiles.forEachRow {
+        detector.add(
+          CollaborationProfile.countries(ofText: profiles.text(0)),
+          publications: profiles.number(1))
+      }
+    }
+    return detector.scope
   }
 
   private func recordStatus() throws -> CorpusStatus {

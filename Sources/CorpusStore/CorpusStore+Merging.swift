@@ -130,7 +130,7 @@ extension CorpusStore {
     let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT r.*, p.hash, p.year, p.type, p.fields, p.is_retracted, p.is_truncated, p.lead,
+        SELECT r.*, p.year, p.type, p.fields, p.is_retracted, p.is_truncated, p.lead,
           p.authors, j.issn, j.title
         FROM record r JOIN profile p ON p.id = r.profile LEFT JOIN journal j ON j.id = r.journal
         WHERE r.source = ? ORDER BY r.id
@@ -173,7 +173,7 @@ extension DigestedRecord {
     profile.isTruncated = row["is_truncated"]
     profile.lead = row["lead"]
     profile.authors = row["authors"]
-    profile.set(hash: row["hash"])
+    profile.rehash()
     sourceType = row["source_type"] ?? ""
     authorsKnown = row["authors_known"]
     if let issn: String = row["issn"] { journal = Journal(issn: issn, title: row["title"] ?? "") }

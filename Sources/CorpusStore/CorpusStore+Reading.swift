@@ -14,17 +14,28 @@ extension CorpusStore {
     try read { db in
       let evidence = try String.fetchOne(
         db, sql: "SELECT value FROM setting WHERE key = 'evidence'")
-      let rows = try Row.fetchCursor(
+      let words = try ProfileWords(db)
+      let rows = try RowStatement(
         db,
-        sql: """
-          SELECT year, type, fields, is_retracted, is_truncated, lead, authors, publications
-          FROM profile WHERE publications > 0
-          ORDER BY year, authors, type, fields, is_retracted, is_truncated, lead
-          """)
+        """
+        SELECT r.year, r.type, r.fields, r.is_retracted, r.is_truncated, r.lead, r.authors,
+          r.publications
+        FROM profile_row r JOIN word t ON t.id = r.type JOIN word f ON f.id = r.fields
+        JOIN word l ON l.id = r.lead WHERE r.publications > 0
+        ORDER BY r.year, r.authors, t.text, f.text, r.is_retracted, r.is_truncated, l.text
+        """)
       var entries: [ProfileCorpus.Entry] = []
-      while let row = try rows.next() {
-        entries.append(
-          ProfileCorpus.Entry(profile: try profile(row), publications: row[7]))
+      try rows.forEachRow {
+        guard let authors = CollaborationProfile.authors(utf8: rows.text(6)) else {
+          let text = String(decoding: rows.text(6), as: UTF8.self)
+          throw StoreError.failed(path: path, reason: "a profile is damaged (\(text))")
+        }
+        let profile = CollaborationProfile(
+          year: rows.isNull(0) ? nil : rows.number(0), type: words.type(rows.number(1)),
+          fields: words.fields(rows.number(2)), isRetracted: rows.number(3) != 0,
+          isTruncated: rows.number(4) != 0, leadBasis: words.lead(rows.number(5)),
+          storedAuthors: authors.entries, unlinkedAuthors: authors.unlinked)
+        entries.append(ProfileCorpus.Entry(profile: profile, publications: rows.number(7)))
       }
       return ProfileCorpus(
         entries: entries, scope: scope,
@@ -157,11 +168,13 @@ extension CorpusStore {
       let counted = try Row.fetchAll(
         db,
         sql: """
-          SELECT p.hash, sum(c.publications) FROM counted_profile c
-          JOIN profile p ON p.id = c.profile GROUP BY c.profile ORDER BY 1, 2
-          """)
-      for row in counted {
-        hash.update(Array("profile \(row[0] as Int64) \(row[1] as Int)\n".utf8))
+          SELECT p.year, p.type, p.fields, p.is_retracted, p.is_truncated, p.lead, p.authors,
+            sum(c.publications)
+          FROM counted_profile c JOIN profile p ON p.id = c.profile GROUP BY c.profile
+          """
+      ).map { (hash: ProfileText(try profile($0)).hash, publications: $0[7] as Int) }
+      for entry in counted.sorted(by: { ($0.hash, $0.publications) < ($1.hash, $1.publications) }) {
+        hash.update(Array("profile \(entry.hash) \(entry.publications)\n".utf8))
       }
       let tombstones = try Row.fetchCursor(
         db, sql: "SELECT provider, identifier FROM tombstone ORDER BY provider, identifier")
@@ -205,6 +218,11 @@ extension CorpusStore {
     var problems = try read { db in
       try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
     }
+    problems += try read { db in
+      try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").map {
+        "a row of \($0[0] as String) names one of \($0[2] as String) that is not there"
+      }
+    }
     for source in try status().sources where !source.records.addUp {
       problems.append(
         "\(source.path): read \(source.records.read) is not accepted \(source.records.accepted) "
@@ -226,4 +244,31 @@ extension CorpusStore {
     }
     return problems
   }
+}
+
+/// The words of profiles by their numbers, each read once.
+private struct ProfileWords {
+  private var types: [Int: PublicationType] = [:]
+  private var leads: [Int: CollaborationProfile.LeadBasis] = [:]
+  private var lists: [Int: [String]] = [:]
+
+  init(_ db: Database) throws {
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT id, text FROM word WHERE id IN (
+          SELECT type FROM profile_row UNION SELECT lead FROM profile_row
+          UNION SELECT fields FROM profile_row)
+        """)
+    while let row = try rows.next() {
+      let (id, text): (Int, String) = (row[0], row[1])
+      types[id] = PublicationType(rawValue: text)
+      leads[id] = CollaborationProfile.LeadBasis(rawValue: text)
+      lists[id] = text.split(separator: "\t").map(String.init)
+    }
+  }
+
+  func type(_ id: Int) -> PublicationType { types[id] ?? .other }
+  func lead(_ id: Int) -> CollaborationProfile.LeadBasis { leads[id] ?? .none }
+  func fields(_ id: Int) -> [String] { lists[id] ?? [] }
 }

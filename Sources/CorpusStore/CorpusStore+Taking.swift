@@ -28,7 +28,7 @@ extension CorpusStore {
   ///   already.
   func take(_ file: DigestedFile) throws -> (source: Int64, isNew: Bool) {
     var result: (Int64, Bool) = (0, false)
-    try write { db in
+    try write(keepingMemory: true) { db in
       let hash = Int64(bitPattern: file.identity.hash)
       let known = try Int64.fetchOne(
         db, sql: "SELECT id FROM source WHERE size = ? AND hash = ?",
@@ -51,7 +51,7 @@ extension CorpusStore {
         ])
       let source = db.lastInsertedRowID
       try EvidencePass.isDue(true, db)
-      var merger = try RecordMerger(db, source: source)
+      var merger = try RecordMerger(db, source: source, memory: try currentMemory(db))
       try merger.take(file)
       for finding in file.findings {
         try db.execute(
@@ -67,6 +67,25 @@ extension CorpusStore {
       result = (source, true)
     }
     return result
+  }
+
+  /// What this process knows of the corpus: all, as long as it was empty before and nobody else wrote.
+  private func currentMemory(_ db: Database) throws -> WriterMemory {
+    let version = try Int.fetchOne(db, sql: "PRAGMA data_version") ?? 0
+    if memory.dataVersion == nil {
+      let isFilled = try Bool.fetchOne(
+        db,
+        sql: """
+          SELECT EXISTS (SELECT 1 FROM word) OR EXISTS (SELECT 1 FROM identifier)
+            OR EXISTS (SELECT 1 FROM profile_row) OR EXISTS (SELECT 1 FROM affiliation)
+            OR EXISTS (SELECT 1 FROM journal) OR EXISTS (SELECT 1 FROM funder)
+          """)
+      memory.known = isFilled == false ? HashFilter() : nil
+    } else if memory.dataVersion != version {
+      memory.known = nil
+    }
+    memory.dataVersion = version
+    return memory
   }
 
   /// Takes deletions that providers told in files read elsewhere.
@@ -98,7 +117,7 @@ extension CorpusStore {
 
   /// Remembers that every member of an archive was taken.
   func remember(archive: FileIdentity, members: [Int64]) throws {
-    try write { db in
+    try write(keepingMemory: true) { db in
       try db.execute(
         sql: "INSERT OR IGNORE INTO archive (size, hash) VALUES (?, ?)",
         arguments: [archive.size, Int64(bitPattern: archive.hash)])

@@ -40,14 +40,14 @@ struct DigestedRecord: Sendable {
 
   init() {}
 
-  init(_ record: PublicationRecord, _ found: Profiler.Result) {
+  /// - Parameter scratch: bytes to write the statement of the record into; what is in them is lost.
+  init(_ record: PublicationRecord, _ found: Profiler.Result, _ scratch: inout [UInt8]) {
     byte = record.byte
     provider = record.provider
-    key = record.providerKey?.description
     version = record.version
     vintage = record.vintage ?? ""
     columns = RecordColumns(identifiers: record.identifiers)
-    otherVersions = RecordColumns.text(record.otherVersions)
+    if !record.otherVersions.isEmpty { otherVersions = RecordColumns.text(record.otherVersions) }
     sourceType = record.sourceType
     authorsKnown = found.authorsWithCountry
     journal = record.journal
@@ -56,14 +56,37 @@ struct DigestedRecord: Sendable {
     funders = record.funders
     corresponding = found.corresponding.description
     first = found.first.description
-    open = found.open.map {
-      OpenText(author: $0.author, text: $0.text, guess: $0.guess.description)
+    if !found.open.isEmpty {
+      open = found.open.map {
+        OpenText(author: $0.author, text: $0.text, guess: $0.guess.description)
+      }
     }
     evidence = found.evidence?.bytes
-    joining = (record.identifiers.filter(\.scheme.joinsRecords) + record.otherVersions)
-      .map(RecordMerger.key)
-    profile = ProfileText(found.profile)
-    digest = statement(identifiers: RecordColumns.text(record.identifiers)).digest
+    profile = ProfileText(found.profile, &scratch)
+    state(record, &scratch)
+  }
+
+  /// Writes the statement of the record: its digest, and the keys of its identifiers in passing.
+  private mutating func state(_ record: PublicationRecord, _ bytes: inout [UInt8]) {
+    let statement = statement(identifiers: "")
+    bytes.removeAll(keepingCapacity: true)
+    joining.reserveCapacity(record.identifiers.count)
+    statement.begin(&bytes)
+    let keyScheme = record.provider.keyScheme
+    for (place, identifier) in record.identifiers.enumerated() {
+      if place > 0 { bytes.append(UInt8(ascii: ";")) }
+      let start = bytes.count
+      identifier.append(to: &bytes)
+      if identifier.scheme.joinsRecords {
+        joining.append(RecordMerger.key(hash64(bytes[start...])))
+      }
+      if key == nil, identifier.scheme == keyScheme {
+        key = String(decoding: bytes[start...], as: UTF8.self)
+      }
+    }
+    for identifier in record.otherVersions { joining.append(RecordMerger.key(identifier)) }
+    statement.end(&bytes)
+    digest = Int64(bitPattern: hash64(bytes))
   }
 
   /// Makes what follows from the other columns: the names under which the record is found, and its
@@ -105,20 +128,62 @@ struct RecordStatement {
   var first: String
 
   /// XXH3 of the canonical line.
-  var digest: Int64 { Int64(bitPattern: hash64(line.utf8)) }
-
-  private var line: String {
-    var text = "\(provider)\t\(version)\t\(vintage)\t\(identifiers)\t\(otherVersions)\t"
-    text += profile.line
-    text += "\t\(sourceType)\t"
-    if let journal { text += "\(journal.issn) \(journal.title)" }
-    text += "\t"
-    if let citations { text += String(citations) }
-    text += "\t"
-    if let normalisedImpact { text += "\(normalisedImpact)" }
-    text += "\t\(funders.joined(separator: ";"))\t\(corresponding)\t\(first)"
-    return text
+  var digest: Int64 {
+    var bytes: [UInt8] = []
+    begin(&bytes)
+    bytes.add(identifiers)
+    end(&bytes)
+    return Int64(bitPattern: hash64(bytes))
   }
+
+  /// Writes what stands before the identifiers.
+  func begin(_ bytes: inout [UInt8]) {
+    bytes.add(provider)
+    bytes.add("\t" as Unicode.Scalar)
+    bytes.add(String(version))
+    bytes.add("\t" as Unicode.Scalar)
+    bytes.add(vintage)
+    bytes.add("\t" as Unicode.Scalar)
+  }
+
+  /// Writes what stands behind the identifiers.
+  func end(_ bytes: inout [UInt8]) {
+    bytes.add("\t" as Unicode.Scalar)
+    bytes.add(otherVersions)
+    bytes.add("\t" as Unicode.Scalar)
+    profile.addLine(to: &bytes)
+    bytes.add("\t" as Unicode.Scalar)
+    bytes.add(sourceType)
+    bytes.add("\t" as Unicode.Scalar)
+    if let journal {
+      bytes.add(journal.issn)
+      bytes.add(" " as Unicode.Scalar)
+      bytes.add(journal.title)
+    }
+    bytes.add("\t" as Unicode.Scalar)
+    if let citations { bytes.add(String(citations)) }
+    bytes.add("\t" as Unicode.Scalar)
+    if let normalisedImpact { bytes.add("\(normalisedImpact)") }
+    bytes.add("\t" as Unicode.Scalar)
+    for (place, funder) in funders.enumerated() {
+      if place > 0 { bytes.add(";" as Unicode.Scalar) }
+      bytes.add(funder)
+    }
+    bytes.add("\t" as Unicode.Scalar)
+    bytes.add(corresponding)
+    bytes.add("\t" as Unicode.Scalar)
+    bytes.add(first)
+  }
+}
+
+extension [UInt8] {
+  fileprivate mutating func add(_ text: String) {
+    if text.utf8.isEmpty { return }
+    var text = text
+    text.withUTF8 { append(contentsOf: $0) }
+  }
+
+  fileprivate mutating func add(_ sign: Unicode.Scalar) { append(UInt8(ascii: sign)) }
 }
 
 /// A profile as the columns of the store.
@@ -136,14 +201,23 @@ struct ProfileText: Hashable, Sendable {
   init() {}
 
   init(_ profile: CollaborationProfile) {
+    var scratch: [UInt8] = []
+    self.init(profile, &scratch)
+  }
+
+  /// - Parameter scratch: bytes to write the line into; what is in them is lost.
+  init(_ profile: CollaborationProfile, _ scratch: inout [UInt8]) {
     year = profile.year
     type = profile.type.rawValue
-    fields = profile.fields.joined(separator: "\t")
+    fields =
+      profile.fields.count == 1 ? profile.fields[0] : profile.fields.joined(separator: "\t")
     isRetracted = profile.isRetracted
     isTruncated = profile.isTruncated
     lead = profile.leadBasis.rawValue
     authors = profile.authorsText
-    rehash()
+    scratch.removeAll(keepingCapacity: true)
+    addLine(to: &scratch)
+    hash = Int64(bitPattern: hash64(scratch))
   }
 
   /// Makes the hash of the line.
@@ -154,10 +228,23 @@ struct ProfileText: Hashable, Sendable {
 
   /// One line, the key of the profile.
   var line: String {
-    var line = year.map(String.init) ?? ""
-    line += "|\(type)|\(fields)|\(isRetracted ? "r" : "")"
-    line += "|\(isTruncated ? "t" : "")|\(lead)|\(authors)"
-    return line
+    var bytes: [UInt8] = []
+    addLine(to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Adds the line to bytes.
+  func addLine(to bytes: inout [UInt8]) {
+    if let year { bytes.add(String(year)) }
+    bytes.add("|" as Unicode.Scalar)
+    bytes.add(type)
+    bytes.add("|" as Unicode.Scalar)
+    bytes.add(fields)
+    bytes.add(isRetracted ? "|r|" : "||")
+    bytes.add(isTruncated ? "t|" : "|")
+    bytes.add(lead)
+    bytes.add("|" as Unicode.Scalar)
+    bytes.add(authors)
   }
 
   func hash(into hasher: inout Hasher) { hasher.combine(hash) }

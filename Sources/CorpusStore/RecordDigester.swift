@@ -14,6 +14,7 @@ final class RecordDigester: RecordSink {
   private var accepted = 0
   private var unlinked = 0
   private var sinceTick = 0
+  private var scratch: [UInt8] = []
 
   /// - Parameters:
   ///   - vintage: the date of records whose source states none.
@@ -31,14 +32,15 @@ final class RecordDigester: RecordSink {
 
   /// Reads a file to its end or to its damage; what came before the damage is kept.
   ///
-  /// - Parameter spareThreads: with one, countries are found beside reading; with another, unpacking
-  ///   is done beside both.
+  /// - Parameter spareThreads: with one, it unpacks and finds countries beside reading; with another,
+  ///   each of the two has its own.
   /// - Throws: what keeps the bytes from being known.
   func read(
     _ input: Input, _ reader: any ExportFormat, _ limits: Limits, spareThreads: Int
   ) throws(IntakeError) {
-    let beside = spareThreads > 0 ? SinkBeside(self) : nil
-    if spareThreads > 1 { input.readAhead() }
+    let worker = spareThreads > 0 ? Worker() : nil
+    let beside = worker.map { SinkBeside(self, by: $0) }
+    if let worker { input.readAhead(by: spareThreads > 1 ? Worker() : worker) }
     var failure: (any Error)?
     do {
       try reader.read(input, limits: limits, into: beside ?? self)
@@ -105,7 +107,7 @@ final class RecordDigester: RecordSink {
         "states the country '\(name)', which copub does not know; it does not count.")
     }
     accepted += 1
-    let digested = DigestedRecord(record, found)
+    let digested = DigestedRecord(record, found, &scratch)
     if let take { take(digested) } else { file.records.append(digested) }
     count()
   }

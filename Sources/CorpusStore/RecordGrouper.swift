@@ -91,7 +91,7 @@ struct RecordGrouper {
     }
     if state == .kept { publicationsDelta[member.profile, default: 0] += 1 }
     let statement = try db.cachedStatement(
-      sql: "UPDATE record SET state = ?, kept = ? WHERE id = ?")
+      sql: "UPDATE record_row SET state = ?, kept = ? WHERE id = ?")
     try statement.execute(arguments: [state.rawValue, kept, member.id])
   }
 

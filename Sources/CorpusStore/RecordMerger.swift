@@ -16,17 +16,23 @@ struct RecordMerger {
   private let statements: RecordStatements
   /// True if any provider deleted any record: mostly none did, and nothing need be looked up.
   private let hasTombstones: Bool
-  private var journals: [Journal: Int64] = [:]
-  private var funders: [String: Int64] = [:]
-  private var affiliations: [String: Int64] = [:]
-  private var profiles: [ProfileText: Int64] = [:]
+  /// What the process knows of a corpus that it fills alone.
+  private let memory: WriterMemory?
+  private var providers = [Int64?](repeating: nil, count: Provider.allCases.count)
+  private var words = ByteTable()
+  private var journals = ByteTable()
+  private var funders = ByteTable()
+  private var affiliations = ByteTable()
+  private var profiles = ByteTable()
+  /// Identifiers that are not in the table yet: they come into it sorted, many at a time.
+  private var pending: [(hash: Int64, record: Int64)] = []
   /// By how much the number of publications of each profile changes.
   var publicationsDelta: [Int64: Int] = [:]
   /// Records whose groups are to be formed anew.
   var dirty: [Int64] = []
 
-  /// How many rows of each table are remembered, so that memory does not grow with the file.
-  private static let remembered = 1 << 15
+  /// How many identifiers wait at most.
+  private static let mostPending = 1 << 16
 
   /// The states of a record.
   enum State: Int {
@@ -37,16 +43,18 @@ struct RecordMerger {
   }
 
   /// - Parameter source: the file whose records come; 0 where none come.
-  init(_ db: Database, source: Int64 = 0) throws {
+  init(_ db: Database, source: Int64 = 0, memory: WriterMemory? = nil) throws {
     self.db = db
     self.source = source
+    self.memory = memory
     statements = try RecordStatements(db)
     hasTombstones = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM tombstone)") ?? true
   }
 
   /// Takes all records and deletions of a file.
   mutating func take(_ file: DigestedFile) throws {
-    try file.records.forEach { try take($0) }
+    try file.records.forEachPacked { try take($0) }
+    try addPending()
     for (profile, publications) in file.counted { try take(profile, publications) }
     for deletion in file.deletions { try delete(deletion.key, of: deletion.provider) }
     try settle()
@@ -65,10 +73,11 @@ struct RecordMerger {
     for (profile, delta) in regrouper.publicationsDelta {
       publicationsDelta[profile, default: 0] += delta
     }
-    let update = try db.cachedStatement(
-      sql: "UPDATE profile SET publications = publications + ? WHERE id = ?")
+    let update = statements.addPublications
     for (profile, delta) in publicationsDelta.sorted(by: { $0.key < $1.key }) where delta != 0 {
-      try update.execute(arguments: [delta, profile])
+      update.bind(delta)
+      update.bind(profile)
+      try update.run()
     }
   }
 
@@ -85,13 +94,18 @@ struct RecordMerger {
     try add.execute(arguments: [source, id, publications, profile.hasCountry])
   }
 
-  private mutating func take(_ record: DigestedRecord) throws {
+  private mutating func take(_ record: PackedRecord) throws {
     var state = State.kept
     var kept: Int64?
     var rival: Version?
-    if let key = record.key {
-      rival = try liveVersion(of: key, record.provider)
-      if try isDeleted(key, record.provider) {
+    // Every identifier is asked for once; the name by which the provider knows the record is one.
+    var meets = false
+    for hash in record.joining {
+      if try isKnown(hash) { meets = true }
+    }
+    if let name = record.key {
+      if meets { rival = try liveVersion(of: String(packed: name), record.provider) }
+      if hasTombstones, try isDeleted(name, record.provider) {
         state = .deleted
       } else if let rival, rival.isNewerOrEqual(to: record) {
         state = .superseded
@@ -101,20 +115,43 @@ struct RecordMerger {
     let id = try insert(record, state, kept)
     guard state == .kept else { return }
     if let rival { try retire(rival.id, as: .superseded, for: id) }
-    var meets = false
-    for hash in record.joining {
-      if try isKnown(hash) { meets = true }
-      statements.addIdentifier.bind(hash)
-      statements.addIdentifier.bind(id)
-      try statements.addIdentifier.run()
-    }
+    for hash in record.joining { try add(hash, of: id) }
     if meets { dirty.append(id) }
+  }
+
+  /// Adds an identifier of a record, at once or with others.
+  private mutating func add(_ hash: Int64, of record: Int64) throws {
+    pending.append((hash, record))
+    if memory?.known == nil || pending.count >= RecordMerger.mostPending { try addPending() }
+  }
+
+  /// Adds the identifiers that wait, in the order of the table: neighbours lie on one page.
+  private mutating func addPending() throws {
+    if pending.count > 1 { pending.sort { ($0.hash, $0.record) < ($1.hash, $1.record) } }
+    var place = 0
+    while place < pending.count {
+      let isBlock = pending.count - place >= RecordStatements.identifiersAtOnce
+      let add = isBlock ? statements.addIdentifiers : statements.addIdentifier
+      for (hash, record) in pending[place..<place + (isBlock ? RecordStatements.identifiersAtOnce : 1)] {
+        add.bind(hash)
+        add.bind(record)
+        place += 1
+      }
+      try add.run()
+    }
+    pending.removeAll(keepingCapacity: true)
   }
 
   /// The key of an identifier in the index.
   static func key(_ identifier: Identifier) -> Int64 {
-    Int64(bitPattern: hash64(identifier.description.utf8))
+    key(hash64(identifier.description.utf8))
   }
+
+  /// The key of an identifier with this hash: 48 bits of it with their sign, which SQLite keeps in six
+  /// bytes.
+  ///
+  /// Different identifiers may have one key: whoever finds records by it compares the identifiers.
+  static func key(_ hash: UInt64) -> Int64 { Int64(bitPattern: hash << 16) >> 16 }
 
   private struct Version {
     var id: Int64
@@ -123,16 +160,19 @@ struct RecordMerger {
     var known: Int
     var digest: Int64
 
-    func isNewerOrEqual(to record: DigestedRecord) -> Bool {
+    func isNewerOrEqual(to record: PackedRecord) -> Bool {
       (version, vintage, known, digest)
-        >= (record.version, record.vintage, record.authorsKnown, record.digest)
+        >= (
+          record.version, String(packed: record.vintage), record.authorsKnown, record.digest
+        )
     }
   }
 
   /// The live record that a provider gave under one of its own names.
-  private func liveVersion(of name: String, _ provider: Provider) throws -> Version? {
-    let hash = Int64(bitPattern: hash64(name.utf8))
-    guard try isKnown(hash), let key = Identifier(description: name) else { return nil }
+  private mutating func liveVersion(of name: String, _ provider: Provider) throws -> Version? {
+    try addPending()
+    let hash = RecordMerger.key(hash64(name.utf8))
+    guard let key = Identifier(description: name) else { return nil }
     let statement = try db.cachedStatement(
       sql: """
         SELECT r.id, r.version, r.vintage, r.authors_known, r.digest,
@@ -155,15 +195,16 @@ struct RecordMerger {
     return nil
   }
 
-  private func isDeleted(_ key: String, _ provider: Provider) throws -> Bool {
-    guard hasTombstones else { return false }
+  private func isDeleted(_ key: PackedRecord.Text, _ provider: Provider) throws -> Bool {
     statements.isDeleted.bind(provider.rawValue)
-    statements.isDeleted.bind(key)
+    statements.isDeleted.bind(text: key)
     return try statements.isDeleted.first() != nil
   }
 
-  /// True if a live record carries the identifier with a key.
-  private func isKnown(_ key: Int64) throws -> Bool {
+  /// True if a live record may carry the identifier with a key.
+  private mutating func isKnown(_ key: Int64) throws -> Bool {
+    if memory?.known?.insert(UInt64(bitPattern: key)) == false { return false }
+    try addPending()
     statements.hasIdentifier.bind(key)
     return try statements.hasIdentifier.first() != nil
   }
@@ -179,6 +220,7 @@ struct RecordMerger {
 
   /// Takes a live record out: its identifiers join nothing any more, its group is formed anew.
   mutating func retire(_ id: Int64, as state: State, for kept: Int64?) throws {
+    try addPending()
     let row = try Row.fetchOne(
       db, sql: "SELECT state, profile FROM record WHERE id = ?", arguments: [id])
     let mates = try Int64.fetchAll(
@@ -200,11 +242,11 @@ struct RecordMerger {
         arguments: [identifier.description])
     }
     try db.execute(
-      sql: "UPDATE record SET state = ?, kept = ? WHERE id = ?",
+      sql: "UPDATE record_row SET state = ?, kept = ? WHERE id = ?",
       arguments: [state.rawValue, kept, id])
     // Older versions point to the newest one; where that is deleted, they are.
     try db.execute(
-      sql: "UPDATE record SET state = ?, kept = ? WHERE kept = ? AND state = ?",
+      sql: "UPDATE record_row SET state = ?, kept = ? WHERE kept = ? AND state = ?",
       arguments: [state.rawValue, kept, id, State.superseded.rawValue])
     dirty += mates
   }
@@ -224,38 +266,41 @@ struct RecordMerger {
   }
 
   private mutating func insert(
-    _ record: DigestedRecord, _ state: State, _ kept: Int64?
+    _ record: PackedRecord, _ state: State, _ kept: Int64?
   ) throws -> Int64 {
-    let profile = try profileID(record.profile)
-    if state == .kept { publicationsDelta[profile, default: 0] += 1 }
-    let columns = record.columns
+    let profile = try profileID(record.profile, publications: state == .kept ? 1 : 0)
+    let provider = try wordID(record.provider)
+    let vintage = try optionalWordID(record.vintage)
+    let sourceType = try optionalWordID(record.sourceType)
+    let doi = try parts(ofDOI: record.doi)
     let funderIDs = try record.funders.map { String(try funderID($0)) }
     let journal = try record.journal.map { try journalID($0) }
-    let optional = { (text: String) in text.isEmpty ? nil : text }
+    let optional = { (text: PackedRecord.Text) in text.isEmpty ? nil : text }
     let add = statements.addRecord
     add.bind(source)
     add.bind(record.byte)
-    add.bind(record.provider.rawValue)
+    add.bind(provider)
     add.bind(record.version)
-    add.bind(optional(record.vintage))
+    add.bind(vintage)
     add.bind(record.digest)
     add.bind(state.rawValue)
     add.bind(kept)
     add.bind(profile)
     add.bind(record.authorsKnown)
-    add.bind(columns.doi)
-    add.bind(columns.openalex)
-    add.bind(columns.pmid)
-    add.bind(columns.other)
-    add.bind(optional(record.otherVersions))
-    add.bind(optional(record.sourceType))
+    add.bind(doi.prefix)
+    add.bind(text: doi.suffix)
+    add.bind(record.openalex)
+    add.bind(record.pmid)
+    add.bind(text: record.other)
+    add.bind(text: optional(record.otherVersions))
+    add.bind(sourceType)
     add.bind(journal)
     add.bind(record.citations)
     add.bind(record.normalisedImpact)
-    add.bind(optional(funderIDs.joined(separator: " ")))
-    add.bind(optional(record.corresponding))
-    add.bind(optional(record.first))
-    add.bind(record.evidence)
+    add.bind(funderIDs.isEmpty ? nil : funderIDs.joined(separator: " "))
+    add.bind(text: optional(record.corresponding))
+    add.bind(text: optional(record.first))
+    add.bind(blob: record.evidence)
     try add.run()
     let id = db.lastInsertedRowID
     for open in record.open {
@@ -263,65 +308,154 @@ struct RecordMerger {
       statements.addOpen.bind(id)
       statements.addOpen.bind(open.author)
       statements.addOpen.bind(affiliation)
-      statements.addOpen.bind(optional(open.guess))
+      statements.addOpen.bind(text: optional(open.guess))
       try statements.addOpen.run()
     }
     return id
   }
+}
 
+// Rows that many records share: found in memory or in their table, or added to it.
+extension RecordMerger {
   /// The row of a profile, which is added where there is none.
   mutating func profileID(_ profile: ProfileText) throws -> Int64 {
-    if let known = profiles[profile] { return known }
-    let id = try intern(statements.findProfile, statements.addProfile) { statement in
-      statement.bind(profile.hash)
-      statement.bind(profile.authors)
+    var packer = RecordPacker()
+    packer.pack(profile)
+    return try packer.bytes.withUnsafeBytes { bytes in
+      var unpacker = RecordUnpacker(bytes)
+      return try profileID(unpacker.profile(), publications: 0)
+    }
+  }
+
+  /// The row of a profile, to which publications are added.
+  private mutating func profileID(
+    _ profile: PackedRecord.Profile, publications: Int
+  ) throws -> Int64 {
+    let hash = UInt64(bitPattern: profile.hash)
+    if let known = profiles.id(hash, profile.bytes) {
+      if publications != 0 { publicationsDelta[known, default: 0] += publications }
+      return known
+    }
+    let type = try wordID(profile.type)
+    let fields = try wordID(profile.fields)
+    let lead = try wordID(profile.lead)
+    let bind = { (statement: RowStatement) in
+      statement.bind(text: profile.authors)
       statement.bind(profile.year)
-      statement.bind(profile.type)
-      statement.bind(profile.fields)
+      statement.bind(type)
+      statement.bind(fields)
       statement.bind(profile.isRetracted)
       statement.bind(profile.isTruncated)
-      statement.bind(profile.lead)
+      statement.bind(lead)
     }
-    if profiles.count >= RecordMerger.remembered { profiles.removeAll(keepingCapacity: true) }
-    profiles[profile] = id
+    let key = RecordMerger.key(hash)
+    let found = try find(statements.findProfile, hash, .profile) {
+      $0.bind(key)
+      bind($0)
+    }
+    let id: Int64
+    if let found {
+      if publications != 0 { publicationsDelta[found, default: 0] += publications }
+      id = found
+    } else {
+      bind(statements.addProfile)
+      statements.addProfile.bind(publications)
+      try statements.addProfile.run()
+      id = db.lastInsertedRowID
+      statements.addProfileKey.bind(key)
+      statements.addProfileKey.bind(id)
+      try statements.addProfileKey.run()
+    }
+    profiles.set(hash, profile.bytes, to: id)
     return id
   }
 
-  private mutating func journalID(_ journal: Journal) throws -> Int64 {
-    if let known = journals[journal] { return known }
-    let id = try intern(statements.findJournal, statements.addJournal) { statement in
-      statement.bind(journal.issn)
-      statement.bind(journal.title)
+  private mutating func journalID(_ journal: PackedRecord.Journal) throws -> Int64 {
+    let hash = hash64(journal.bytes)
+    if let known = journals.id(hash, journal.bytes) { return known }
+    let id = try intern(statements.findJournal, statements.addJournal, hash, .journal) {
+      $0.bind(text: journal.issn)
+      $0.bind(text: journal.title)
     }
-    if journals.count >= RecordMerger.remembered { journals.removeAll(keepingCapacity: true) }
-    journals[journal] = id
+    journals.set(hash, journal.bytes, to: id)
     return id
   }
 
-  private mutating func funderID(_ name: String) throws -> Int64 {
-    if let known = funders[name] { return known }
-    let id = try intern(statements.findFunder, statements.addFunder) { $0.bind(name) }
-    if funders.count >= RecordMerger.remembered { funders.removeAll(keepingCapacity: true) }
-    funders[name] = id
+  private mutating func funderID(_ name: PackedRecord.Text) throws -> Int64 {
+    let hash = hash64(name)
+    if let known = funders.id(hash, name) { return known }
+    let id = try intern(statements.findFunder, statements.addFunder, hash, .funder) {
+      $0.bind(text: name)
+    }
+    funders.set(hash, name, to: id)
     return id
   }
 
-  private mutating func affiliationID(_ text: String) throws -> Int64 {
-    if let known = affiliations[text] { return known }
-    let id = try intern(statements.findAffiliation, statements.addAffiliation) { $0.bind(text) }
-    if affiliations.count >= RecordMerger.remembered {
-      affiliations.removeAll(keepingCapacity: true)
-    }
-    affiliations[text] = id
+  private mutating func affiliationID(_ text: PackedRecord.Text) throws -> Int64 {
+    let hash = hash64(text)
+    if let known = affiliations.id(hash, text) { return known }
+    let id = try intern(
+      statements.findAffiliation, statements.addAffiliation, hash, .affiliation
+    ) { $0.bind(text: text) }
+    affiliations.set(hash, text, to: id)
     return id
+  }
+
+  private mutating func wordID(_ text: PackedRecord.Text) throws -> Int64 {
+    let hash = hash64(text)
+    if let known = words.id(hash, text) { return known }
+    let id = try intern(statements.findWord, statements.addWord, hash, .word) {
+      $0.bind(text: text)
+    }
+    words.set(hash, text, to: id)
+    return id
+  }
+
+  /// The word up to the first slash of a DOI, whose registrant many share, and what follows.
+  private mutating func parts(
+    ofDOI doi: PackedRecord.Text?
+  ) throws -> (prefix: Int64?, suffix: PackedRecord.Text?) {
+    guard let doi, let slash = doi.firstIndex(of: UInt8(ascii: "/")) else { return (nil, doi) }
+    let prefix = PackedRecord.Text(rebasing: doi[...slash])
+    return (try wordID(prefix), PackedRecord.Text(rebasing: doi[(slash + 1)...]))
+  }
+
+  private mutating func optionalWordID(_ text: PackedRecord.Text) throws -> Int64? {
+    text.isEmpty ? nil : try wordID(text)
+  }
+
+  private mutating func wordID(_ provider: Provider) throws -> Int64 {
+    if let known = providers[provider.order] { return known }
+    var name = provider.rawValue
+    let id = try name.withUTF8 { try wordID(UnsafeRawBufferPointer($0)) }
+    providers[provider.order] = id
+    return id
+  }
+
+  /// What a hash is one of: hashes of different tables are told to the memory as different ones.
+  private enum Kind: UInt64 {
+    case profile = 0x9E37_79B9_7F4A_7C15
+    case journal = 0xC2B2_AE3D_27D4_EB4F
+    case funder = 0x1656_67B1_9E37_79F9
+    case affiliation = 0x85EB_CA77_C2B2_AE63
+    case word = 0x27D4_EB2F_1656_67C5
+  }
+
+  /// The row of a value; nil if it is not there.
+  private func find(
+    _ find: RowStatement, _ hash: UInt64, _ kind: Kind, _ bind: (RowStatement) -> Void
+  ) throws -> Int64? {
+    if memory?.known?.insert(hash ^ kind.rawValue) == false { return nil }
+    bind(find)
+    return try find.first()
   }
 
   /// The row of a value, added if it is not there.
   private func intern(
-    _ find: RowStatement, _ add: RowStatement, _ bind: (RowStatement) -> Void
+    _ find: RowStatement, _ add: RowStatement, _ hash: UInt64, _ kind: Kind,
+    _ bind: (RowStatement) -> Void
   ) throws -> Int64 {
-    bind(find)
-    if let id = try find.first() { return id }
+    if let id = try self.find(find, hash, kind, bind) { return id }
     bind(add)
     try add.run()
     return db.lastInsertedRowID

@@ -62,7 +62,7 @@ struct RecordRevision {
     }
     try db.cachedStatement(
       sql: """
-        UPDATE record SET profile = ?, authors_known = ?, digest = ?, corresponding = ?, first = ?
+        UPDATE record_row SET profile = ?, authors_known = ?, digest = ?, corresponding = ?, first = ?
         WHERE id = ?
         """
     ).execute(arguments: [
@@ -103,7 +103,7 @@ struct RecordRevision {
     }
     try merger.retire(live, as: .superseded, for: newest)
     try db.execute(
-      sql: "UPDATE record SET state = 0, kept = NULL WHERE id = ?", arguments: [newest])
+      sql: "UPDATE record_row SET state = 0, kept = NULL WHERE id = ?", arguments: [newest])
     for identifier in try merger.joining(of: newest) {
       try db.execute(
         sql: "INSERT OR IGNORE INTO identifier (hash, record) VALUES (?, ?)",

@@ -33,6 +33,13 @@ final class RecordSpool {
   ///
   /// - Throws: `StoreError.failed` if the temporary file failed; what `body` throws.
   func forEach(_ body: (DigestedRecord) throws -> Void) throws {
+    try forEachPacked { try body(DigestedRecord($0)) }
+  }
+
+  /// The same in packed form; a record is valid during the call only.
+  ///
+  /// - Throws: `StoreError.failed` if the temporary file failed; what `body` throws.
+  func forEachPacked(_ body: (PackedRecord) throws -> Void) throws {
     if file >= 0, failure == nil, !packer.bytes.isEmpty { spill() }
     if let failure { throw failure }
     guard file >= 0 else { return try packer.bytes.withUnsafeBytes { try tell($0, body) } }
@@ -47,7 +54,7 @@ final class RecordSpool {
   }
 
   private func tell(
-    _ block: UnsafeRawBufferPointer, _ body: (DigestedRecord) throws -> Void
+    _ block: UnsafeRawBufferPointer, _ body: (PackedRecord) throws -> Void
   ) throws {
     var unpacker = RecordUnpacker(block)
     while let record = unpacker.next() { try body(record) }

@@ -81,6 +81,26 @@ final class RowStatement {
     }
   }
 
+  /// Binds the next argument as text that stays where it is until the statement has run; nil is NULL.
+  func bind(text: UnsafeRawBufferPointer?) {
+    guard let text else { return bindNull() }
+    place += 1
+    guard let base = text.baseAddress, !text.isEmpty else {
+      sqlite3_bind_text(handle, place, "", 0, nil)
+      return
+    }
+    sqlite3_bind_text(
+      handle, place, base.assumingMemoryBound(to: CChar.self), Int32(text.count), nil)
+  }
+
+  /// Binds the next argument as bytes that stay where they are until the statement has run; nil is
+  /// NULL.
+  func bind(blob: UnsafeRawBufferPointer?) {
+    guard let blob else { return bindNull() }
+    place += 1
+    sqlite3_bind_blob(handle, place, blob.baseAddress, Int32(blob.count), nil)
+  }
+
   private func bindNull() {
     place += 1
     sqlite3_bind_null(handle, place)
@@ -102,6 +122,31 @@ final class RowStatement {
     default: throw RowStatement.error(code, connection)
     }
   }
+
+  /// Runs a query, telling each row; its columns are read by `text` and `number`.
+  func forEachRow(_ body: () throws -> Void) throws {
+    place = 0
+    defer { sqlite3_reset(handle) }
+    while true {
+      switch sqlite3_step(handle) {
+      case SQLITE_ROW: try body()
+      case SQLITE_DONE: return
+      case let code: throw RowStatement.error(code, connection)
+      }
+    }
+  }
+
+  /// A column of the row as text in UTF-8, valid until the next row; empty for NULL.
+  func text(_ column: Int32) -> UnsafeBufferPointer<UInt8> {
+    let start = sqlite3_column_text(handle, column)
+    return UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column)))
+  }
+
+  /// True if a column of the row is NULL.
+  func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
+
+  /// A column of the row as a whole number; 0 for NULL.
+  func number(_ column: Int32) -> Int { Int(sqlite3_column_int64(handle, column)) }
 
   private static func error(_ code: Int32, _ connection: OpaquePointer) -> DatabaseError {
     DatabaseError(

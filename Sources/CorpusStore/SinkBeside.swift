@@ -1,11 +1,10 @@
 import Bibliography
 import Dispatch
 import Formats
-import Foundation
 import Intake
 
-/// Passes on what the reader of a format tells to another sink on a thread of its own, in the same
-/// order, so that finding countries runs beside reading.
+/// Passes on what the reader of a format tells to another sink by a worker, in the same order, so that
+/// finding countries runs beside reading.
 final class SinkBeside: RecordSink {
   private enum Told: Sendable {
     case record(PublicationRecord)
@@ -17,21 +16,19 @@ final class SinkBeside: RecordSink {
 
   private static let batchSize = 64
   private let line: Line
+  private let worker: Worker
   private var batch: [Told] = []
 
-  /// Begins to listen at once.
-  init(_ sink: any RecordSink) {
-    let line = Line(sink)
-    self.line = line
+  init(_ sink: any RecordSink, by worker: Worker) {
+    line = Line(sink)
+    self.worker = worker
     batch.reserveCapacity(SinkBeside.batchSize)
-    Thread.detachNewThread { line.pass() }
   }
 
   /// Waits until the other sink was told everything; nothing may be told after it.
   func finish() {
-    line.add(batch)
-    if !batch.isEmpty { line.add([]) }
-    line.ended.wait()
+    pass()
+    worker.finish()
   }
 
   func accept(_ record: PublicationRecord) { tell(.record(record)) }
@@ -48,40 +45,30 @@ final class SinkBeside: RecordSink {
 
   private func tell(_ told: Told) {
     batch.append(told)
-    guard batch.count == SinkBeside.batchSize else { return }
-    line.add(batch)
-    batch.removeAll(keepingCapacity: true)
+    if batch.count == SinkBeside.batchSize { pass() }
   }
 
-  /// The batches on their way; an empty one is the last.
+  private func pass() {
+    line.room.wait()
+    worker.add { [line, batch] in line.pass(batch) }
+    batch = []
+    batch.reserveCapacity(SinkBeside.batchSize)
+  }
+
+  /// The way to the other sink, which few batches are on at a time.
   private final class Line: @unchecked Sendable {
-    let ended = DispatchSemaphore(value: 0)
-    private let sink: any RecordSink  // told by the thread of `pass` alone
-    private let lock = NSLock()
-    private var batches: [[Told]] = []
-    private let waiting = DispatchSemaphore(value: 0)
-    private let room = DispatchSemaphore(value: 0)
+    let room = DispatchSemaphore(value: 0)
+    private let sink: any RecordSink  // told by the worker alone
 
     init(_ sink: any RecordSink) {
       self.sink = sink
+      // A semaphore must not end below the value that it began with.
       for _ in 0..<8 { room.signal() }
     }
 
-    func add(_ batch: [Told]) {
-      room.wait()
-      lock.withLock { batches.append(batch) }
-      waiting.signal()
-    }
-
-    func pass() {
-      while true {
-        waiting.wait()
-        let batch = lock.withLock { batches.removeFirst() }
-        room.signal()
-        if batch.isEmpty { break }
-        for told in batch { pass(told) }
-      }
-      ended.signal()
+    func pass(_ batch: [Told]) {
+      for told in batch { pass(told) }
+      room.signal()
     }
 
     private func pass(_ told: Told) {

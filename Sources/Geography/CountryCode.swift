@@ -26,8 +26,17 @@ public struct CountryCode: Hashable, Comparable, Sendable, CustomStringConvertib
     rawValue = UInt16(letters.0) << 8 | UInt16(letters.1)
   }
 
+  /// The code of two capitals; `nil` for anything else.
+  @inlinable public init?(_ first: UInt8, _ second: UInt8) {
+    guard first >= 0x41, first <= 0x5A, second >= 0x41, second <= 0x5A else { return nil }
+    self.init(known: UInt16(first) << 8 | UInt16(second))
+  }
+
   /// The code that holds two capitals.
   private init(_ rawValue: UInt16) { self.rawValue = rawValue }
+
+  /// A code that was one before.
+  @inlinable init(known rawValue: UInt16) { self.rawValue = rawValue }
 
   static var australia: CountryCode { CountryCode(0x4155) }
   static var canada: CountryCode { CountryCode(0x4341) }
@@ -54,7 +63,7 @@ public struct CountryCode: Hashable, Comparable, Sendable, CustomStringConvertib
   public var description: String { text }
 
   /// Alphabetical order.
-  public static func < (left: CountryCode, right: CountryCode) -> Bool {
+  @inlinable public static func < (left: CountryCode, right: CountryCode) -> Bool {
     left.rawValue < right.rawValue
   }
 }

@@ -33,6 +33,7 @@ extension CountryResolver {
 
   /// Countries put as those of their territories that are named too.
   public func refined(_ countries: CountrySet, named: CountrySet) -> CountrySet {
+    guard named.contains(where: { vocabulary.parent(of: $0) != nil }) else { return countries }
     var refined = CountrySet()
     for code in countries {
       var territories: [CountryCode] = []

@@ -1,24 +1,27 @@
-import Foundation
+import Dispatch
 import Synchronization
 
-/// Reads another source on a thread of its own, some blocks ahead, so that unpacking runs beside what
-/// is done with the bytes.
+/// Reads another source by a worker, some blocks ahead, so that unpacking runs beside what is done
+/// with the bytes.
 ///
 /// The other source must not be touched before `stop` returned.
 final class AheadSource: ByteSource {
   private let shared: Shared
+  private let worker: Worker
   private var block = 0
   private var available = 0..<0  // of the block
   private var isAtEnd = false
 
   /// Begins to read at once.
-  init(_ source: any ByteSource, blocks: Int = 4, size: Int = 1 << 18) {
-    let shared = Shared(source, blocks, size)
-    self.shared = shared
-    Thread.detachNewThread { shared.fill() }
+  init(_ source: any ByteSource, by worker: Worker, blocks: Int = 4, size: Int = 1 << 18) {
+    shared = Shared(source, blocks, size)
+    self.worker = worker
+    for block in 0..<blocks { fill(block) }
   }
 
   deinit { stop() }
+
+  private func fill(_ block: Int) { worker.add { [shared] in shared.fill(block) } }
 
   /// The next bytes; what the other source throws comes after every byte before it.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(IntakeError) -> Int {
@@ -39,14 +42,17 @@ final class AheadSource: ByteSource {
     buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes))
     available = available.lowerBound + count..<available.upperBound
     if available.isEmpty {
+      fill(block)
       block = (block + 1) % shared.blocks.count
-      shared.free.signal()
     }
     return count
   }
 
   /// Ends the reading ahead, and waits until the other source is left alone.
-  func stop() { shared.stop() }
+  func stop() {
+    shared.isStopped.store(true, ordering: .releasing)
+    worker.finish()
+  }
 
   /// Some bytes of the other source, or why there are none.
   private final class Block {
@@ -59,48 +65,30 @@ final class AheadSource: ByteSource {
     deinit { bytes.deallocate() }
   }
 
-  /// What both threads use: a block belongs to the one that waited for it last.
+  /// What both threads use: a block belongs to the reader from its filling until it is given back.
   private final class Shared: @unchecked Sendable {
     let blocks: [Block]
-    let free: DispatchSemaphore
     let filled = DispatchSemaphore(value: 0)
+    let isStopped = Atomic(false)
     private let source: any ByteSource
-    private let ended = DispatchSemaphore(value: 0)
-    private let isStopped = Atomic(false)
+    private var isAtEnd = false  // of the worker alone
 
     init(_ source: any ByteSource, _ blocks: Int, _ size: Int) {
       self.source = source
       self.blocks = (0..<blocks).map { _ in Block(size: size) }
-      // A semaphore must not end below the value that it began with.
-      free = DispatchSemaphore(value: 0)
-      for _ in 0..<blocks { free.signal() }
     }
 
-    func fill() {
-      var block = 0
-      while true {
-        free.wait()
-        if isStopped.load(ordering: .acquiring) { break }
-        let filling = blocks[block]
-        do throws(IntakeError) {
-          filling.count = try source.read(into: filling.bytes)
-        } catch {
-          filling.count = 0
-          filling.failure = error
-        }
-        let isLast = filling.count == 0
-        filled.signal()
-        if isLast { break }
-        block = (block + 1) % blocks.count
+    func fill(_ block: Int) {
+      if isAtEnd || isStopped.load(ordering: .acquiring) { return }
+      let filling = blocks[block]
+      do throws(IntakeError) {
+        filling.count = try source.read(into: filling.bytes)
+      } catch {
+        filling.count = 0
+        filling.failure = error
       }
-      ended.signal()
-    }
-
-    func stop() {
-      isStopped.store(true, ordering: .releasing)
-      free.signal()
-      ended.wait()
-      ended.signal()  // for who asks again
+      isAtEnd = filling.count == 0
+      filled.signal()
     }
   }
 }

@@ -50,8 +50,10 @@ public final class Input: ByteSource {
     return try unpacked.read(into: buffer)
   }
 
-  /// From here on, unpacks on a thread of its own, some blocks ahead of reading.
-  public func readAhead() { ahead = AheadSource(unpacked) }
+  /// From here on, unpacks by a worker, some blocks ahead of reading.
+  public func readAhead(by worker: Worker = Worker()) {
+    ahead = AheadSource(unpacked, by: worker)
+  }
 
   /// Reads the data to their end, or to their damage, and returns their identity, packed as they are.
   ///

@@ -43,7 +43,12 @@ public final class JSONParser {
   public static let padding = copub_json_padding()
 
   /// A parser for documents nested at most `depth` deep.
-  public init(depth: Int) { parser = copub_json_new(depth) }
+  ///
+  /// - Parameter names: with names, members of objects with another name are validated like all else
+  ///   but stand in no value; `JSONVocabulary` reads the others.
+  public init(depth: Int, reading names: [String] = []) {
+    parser = names.withCStrings { copub_json_new(depth, $0, names.count) }
+  }
 
   deinit { if let parser { copub_json_free(parser) } }
 

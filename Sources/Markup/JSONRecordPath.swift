@@ -23,6 +23,9 @@ public struct JSONRecordPath: Hashable, Sendable, ExpressibleByArrayLiteral {
     self.holdsMembers = holdsMembers
   }
 
+  /// The names of the keys.
+  var names: [String] { keys.map { String(decoding: $0, as: UTF8.self) } }
+
   func isOpened(by bracket: UInt8) -> Bool {
     bracket == (holdsMembers ? UInt8(ascii: "{") : UInt8(ascii: "["))
   }

@@ -28,11 +28,18 @@ public final class JSONRecordReader {
   private let limits: Limits
 
   /// A reader over unpacked bytes.
-  public init(_ source: any ByteSource, recordPaths: [JSONRecordPath], limits: Limits) {
+  ///
+  /// - Parameter names: the names of the members that are read, at whatever depth; none for all.
+  ///   Members with another name are validated and left out.
+  public init(
+    _ source: any ByteSource, recordPaths: [JSONRecordPath], reading names: [String] = [],
+    limits: Limits
+  ) {
     self.source = source
     self.paths = recordPaths
     self.limits = limits
-    parser = JSONParser(depth: limits.depth)
+    let all = names.isEmpty ? [] : names + recordPaths.flatMap(\.names)
+    parser = JSONParser(depth: limits.depth, reading: all)
   }
 
   /// Reads to the end, telling every record in order.

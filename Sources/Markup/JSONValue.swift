@@ -5,22 +5,29 @@
 /// The tape is an array of 64-bit words; the top byte of a word names its type, the rest is a
 /// payload: for an object or array the index behind its end, for a string an offset.
 public struct JSONValue {
-  let tape: UnsafePointer<UInt64>
-  let strings: UnsafePointer<UInt8>
-  let index: Int
+  @usableFromInline let tape: UnsafePointer<UInt64>
+  @usableFromInline let strings: UnsafePointer<UInt8>
+  @usableFromInline let index: Int
 
-  @inline(__always) private var kind: UInt8 { UInt8(truncatingIfNeeded: tape[index] >> 56) }
-  @inline(__always) private var payload: Int { Int(tape[index] & 0x00FF_FFFF_FFFF_FFFF) }
+  @inlinable @inline(__always)
+  init(tape: UnsafePointer<UInt64>, strings: UnsafePointer<UInt8>, index: Int) {
+    self.tape = tape
+    self.strings = strings
+    self.index = index
+  }
+
+  @inlinable @inline(__always) var kind: UInt8 { UInt8(truncatingIfNeeded: tape[index] >> 56) }
+  @inlinable @inline(__always) var payload: Int { Int(tape[index] & 0x00FF_FFFF_FFFF_FFFF) }
 
   /// True for `null`.
-  public var isNull: Bool { kind == UInt8(ascii: "n") }
+  @inlinable public var isNull: Bool { kind == UInt8(ascii: "n") }
   /// True for an object.
-  public var isObject: Bool { kind == UInt8(ascii: "{") }
+  @inlinable public var isObject: Bool { kind == UInt8(ascii: "{") }
   /// True for an array.
-  public var isArray: Bool { kind == UInt8(ascii: "[") }
+  @inlinable public var isArray: Bool { kind == UInt8(ascii: "[") }
 
   /// The Boolean, or nil for another type.
-  public var bool: Bool? {
+  @inlinable public var bool: Bool? {
     switch kind {
     case UInt8(ascii: "t"): true
     case UInt8(ascii: "f"): false
@@ -29,7 +36,7 @@ public struct JSONValue {
   }
 
   /// The whole number, or nil for another type or one out of range.
-  public var int: Int? {
+  @inlinable public var int: Int? {
     switch kind {
     case UInt8(ascii: "l"): Int(Int64(bitPattern: tape[index + 1]))
     case UInt8(ascii: "u"): Int(exactly: tape[index + 1])
@@ -38,15 +45,16 @@ public struct JSONValue {
   }
 
   /// The number, or nil for another type.
-  public var double: Double? {
+  @inlinable public var double: Double? {
     if kind == UInt8(ascii: "d") { return Double(bitPattern: tape[index + 1]) }
     return int.map(Double.init)
   }
 
   /// The UTF-8 bytes of the string, or nil for another type.
-  public var utf8: UnsafeBufferPointer<UInt8>? {
+  @inlinable public var utf8: UnsafeBufferPointer<UInt8>? {
     guard kind == UInt8(ascii: "\"") else { return nil }
-    let start = strings + payload
+    // The upper half of a key's payload is its token.
+    let start = strings + (payload & 0xFFFF_FFFF)
     let length = UnsafeRawPointer(start).loadUnaligned(as: UInt32.self)
     return UnsafeBufferPointer(start: start + 4, count: Int(length))
   }
@@ -55,21 +63,21 @@ public struct JSONValue {
   public var string: String? { utf8.map { String(decoding: $0, as: UTF8.self) } }
 
   /// The elements of the array; none for another type.
-  public var elements: Elements { Elements(isArray ? self : nil) }
+  @inlinable public var elements: Elements { Elements(isArray ? self : nil) }
 
   /// The first element of the array; nil if there is none or this is no array.
-  public var first: JSONValue? {
+  @inlinable public var first: JSONValue? {
     var iterator = elements
     return iterator.next()
   }
 
   /// The members of the object in their order; none for another type.
-  public var members: Members { Members(isObject ? self : nil) }
+  @inlinable public var members: Members { Members(isObject ? self : nil) }
 
   /// The member with a key (the first, if several); nil if there is none or this is no object.
   ///
   /// - Complexity: O(m) in the members of the object.
-  public subscript(key: StaticString) -> JSONValue? {
+  @inlinable public subscript(key: StaticString) -> JSONValue? {
     for (name, value) in members where name.equals(key) { return value }
     return nil
   }
@@ -86,7 +94,10 @@ public struct JSONValue {
     return nil
   }
 
-  var indexBehind: Int {
+  /// The token of a key that was read with a vocabulary, from 1; 0 for all else.
+  @inlinable @inline(__always) var token: Int { Int(truncatingIfNeeded: tape[index] >> 32 & 0xFFFF) }
+
+  @inlinable var indexBehind: Int {
     switch kind {
     case UInt8(ascii: "{"), UInt8(ascii: "["): payload & 0xFFFF_FFFF
     case UInt8(ascii: "l"), UInt8(ascii: "u"), UInt8(ascii: "d"): index + 2
@@ -96,10 +107,10 @@ public struct JSONValue {
 
   /// The elements of an array.
   public struct Elements: Sequence, IteratorProtocol {
-    private var next_: JSONValue?
-    private let end: Int
+    @usableFromInline var next_: JSONValue?
+    @usableFromInline let end: Int
 
-    init(_ array: JSONValue?) {
+    @inlinable init(_ array: JSONValue?) {
       guard let array else {
         next_ = nil
         end = 0
@@ -115,7 +126,7 @@ public struct JSONValue {
     }
 
     /// The next element.
-    public mutating func next() -> JSONValue? {
+    @inlinable public mutating func next() -> JSONValue? {
       guard let value = next_, value.index < end else { return nil }
       next_ = JSONValue(tape: value.tape, strings: value.strings, index: value.indexBehind)
       return value
@@ -124,10 +135,10 @@ public struct JSONValue {
 
   /// The keys and values of an object.
   public struct Members: Sequence, IteratorProtocol {
-    private var nextKey: JSONValue?
-    private let end: Int
+    @usableFromInline var nextKey: JSONValue?
+    @usableFromInline let end: Int
 
-    init(_ object: JSONValue?) {
+    @inlinable init(_ object: JSONValue?) {
       guard let object else {
         nextKey = nil
         end = 0
@@ -138,10 +149,10 @@ public struct JSONValue {
     }
 
     /// No members.
-    public static var none: Members { Members(nil) }
+    @inlinable public static var none: Members { Members(nil) }
 
     /// The next member.
-    public mutating func next() -> (UnsafeBufferPointer<UInt8>, JSONValue)? {
+    @inlinable public mutating func next() -> (UnsafeBufferPointer<UInt8>, JSONValue)? {
       guard let key = nextKey, key.index < end, let name = key.utf8 else { return nil }
       let value = JSONValue(tape: key.tape, strings: key.strings, index: key.index + 1)
       nextKey = JSONValue(tape: key.tape, strings: key.strings, index: value.indexBehind)
@@ -152,7 +163,7 @@ public struct JSONValue {
 
 extension UnsafeBufferPointer<UInt8> {
   /// True if the bytes are those of a literal.
-  @inline(__always)
+  @inlinable @inline(__always)
   public func equals(_ literal: StaticString) -> Bool {
     guard count == literal.utf8CodeUnitCount else { return false }
     var index = 0

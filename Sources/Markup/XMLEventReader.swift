@@ -45,10 +45,18 @@ public protocol XMLHandler: AnyObject {
   static var vocabulary: [String] { get }
   /// How many names at the front of the vocabulary are records, whose positions are told.
   static var recordNames: Int { get }
+  /// False if elements outside the vocabulary need not be told; what is inside of them is told then,
+  /// too.
+  static var wantsOtherNames: Bool { get }
   /// An element starts; `byte` is the position of its `<` if it is a record.
   func start(_ token: Int, _ attributes: XMLAttributes, byte: Int?) -> XMLAction
   /// An element ends; `text` is empty unless it was collected.
   func end(_ token: Int, _ text: UnsafeBufferPointer<UInt8>)
+}
+
+extension XMLHandler {
+  /// All elements are told unless stated otherwise.
+  public static var wantsOtherNames: Bool { true }
 }
 
 /// How a source of XML differs from one document as XML defines it; both are let pass, since exports
@@ -75,7 +83,7 @@ public enum XMLEventReader {
   ) throws -> XMLExtent {
     let request = XMLSession.Request(
       vocabulary: Handler.vocabulary, recordNames: Handler.recordNames, wantsText: false,
-      limits: limits)
+      onlyKnown: !Handler.wantsOtherNames, limits: limits)
     return try XMLSession.read(source, request, into: Relay(handler))
   }
 

@@ -35,6 +35,8 @@ final class XMLSession {
     var recordNames: Int
     /// True to be told every piece of text.
     var wantsText: Bool
+    /// True to be told no element outside the vocabulary.
+    var onlyKnown = false
     var limits: Limits
   }
 
@@ -57,6 +59,7 @@ final class XMLSession {
     let session = XMLSession(source, events)
     var handler = copub_xml_handler()
     handler.context = Unmanaged.passUnretained(session).toOpaque()
+    handler.only_known = request.onlyKnown
     handler.read = { context, buffer, length in
       XMLSession.of(context)?.fill(buffer, Int(length)) ?? -1
     }
@@ -82,7 +85,7 @@ final class XMLSession {
     }
     let limits = request.limits
     let result = withExtendedLifetime(session) {
-      withCStrings(request.vocabulary) { names in
+      request.vocabulary.withCStrings { names in
         copub_xml_parse(
           &handler, names, Int32(request.vocabulary.count), Int32(request.recordNames),
           Int32(limits.depth), limits.textBytes)
@@ -106,25 +109,5 @@ final class XMLSession {
       failure = error
       return -1
     }
-  }
-
-  private static func withCStrings<Result>(
-    _ strings: [String], _ body: (UnsafePointer<UnsafePointer<CChar>?>?) -> Result
-  ) -> Result {
-    let lengths = strings.map { $0.utf8.count + 1 }
-    let storage = UnsafeMutableBufferPointer<CChar>.allocate(capacity: lengths.reduce(1, +))
-    defer { storage.deallocate() }
-    var pointers: [UnsafePointer<CChar>?] = []
-    var offset = 0
-    for string in strings {
-      pointers.append(storage.baseAddress.map { UnsafePointer($0 + offset) })
-      for byte in string.utf8 {
-        storage[offset] = CChar(bitPattern: byte)
-        offset += 1
-      }
-      storage[offset] = 0
-      offset += 1
-    }
-    return pointers.withUnsafeBufferPointer { body($0.baseAddress) }
   }
 }

@@ -122,7 +122,7 @@ struct CorpusFileTests {
   @Test func lostRecordsAreFound() throws {
     let path = try corpus("lost.copub", "UPDATE source SET records_read = 5")
     #expect(try CorpusStore.open(path, for: .read).verify().count == 1)
-    let other = try corpus("wrong.copub", "UPDATE profile SET publications = 3")
+    let other = try corpus("wrong.copub", "UPDATE profile_row SET publications = 3")
     #expect(try CorpusStore.open(other, for: .read).verify().count == 1)
   }
 

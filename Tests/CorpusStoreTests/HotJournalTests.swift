@@ -21,7 +21,7 @@ struct HotJournalTests {
     try queue.writeWithoutTransaction { db in
       try db.execute(sql: "PRAGMA cache_size = 1")
       try db.execute(sql: "BEGIN IMMEDIATE")
-      try db.execute(sql: "UPDATE record SET digest = digest + 1")
+      try db.execute(sql: "UPDATE record_row SET digest = digest + 1")
       for number in 0..<500 {
         try db.execute(
           sql: "INSERT INTO setting (key, value) VALUES (?, ?)",

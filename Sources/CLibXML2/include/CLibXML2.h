@@ -24,6 +24,8 @@ typedef struct {
 
 typedef struct {
   void *context;
+  /// True if elements outside the vocabulary are not told; what is inside of them is.
+  bool only_known;
   /// Fills a buffer; returns the number of bytes, 0 at the end, -1 to give up.
   int (*read)(void *context, char *buffer, int length);
   /// An element starts. `token` is 0 for a name outside the vocabulary; `byte` is the position of `<`

@@ -1,5 +1,6 @@
 // Strict JSON by simdjson's DOM parser: every byte of a document is validated (RFC 8259, UTF-8).
-// The result is simdjson's tape, a documented array of 64-bit words, which Swift walks itself.
+// The result is simdjson's tape, a documented array of 64-bit words, which Swift walks itself; of
+// the members of objects, those with known keys alone, if keys are given.
 #pragma once
 #include <stddef.h>
 #include <stdint.h>
@@ -20,8 +21,10 @@ enum {
   COPUB_JSON_OUT_OF_MEMORY = 6,
 };
 
-/// A parser for documents up to a depth; NULL when memory is short.
-copub_json *copub_json_new(size_t max_depth);
+/// A parser for documents up to a depth; NULL when memory is short. With keys, members of objects
+/// with another key are validated and left out, and a key's word on the tape carries its place among
+/// them, from 1, in bits 32 to 47. Without keys everything is kept.
+copub_json *copub_json_new(size_t max_depth, const char *const *keys, size_t count);
 /// Frees a parser.
 void copub_json_free(copub_json *json);
 /// Bytes that must be readable (with any content) behind a document.

@@ -10,6 +10,9 @@ struct JSONExport {
   let paths: [JSONRecordPath]
   /// The database that they come from.
   let provider: Provider
+  /// The names of the members that the format reads, at whatever depth (`JSONVocabulary`); none for
+  /// all.
+  var names: [String] = []
   /// One record in words, with its article: `a work`.
   var noun = "a record"
   /// The end of the sentence that says why authors are missing from a list.
@@ -26,7 +29,7 @@ struct JSONExport {
     emptyPage: (JSONValue, Int) -> Bool = { _, _ in false },
     _ fill: (JSONValue, inout RecordDraft) -> Void
   ) throws {
-    let reader = JSONRecordReader(source, recordPaths: paths, limits: limits)
+    let reader = JSONRecordReader(source, recordPaths: paths, reading: names, limits: limits)
     var recordsOfPage = 0
     try reader.read { event in
       switch event {

@@ -35,6 +35,9 @@ enum StatedDate {
   /// The day of parts of a date, months and days of one digit filled up; nil without a year.
   static func day(year: String?, month: String?, day: String?) -> String? {
     guard let year, !year.isEmpty else { return nil }
+    if let month, let day, month.utf8.count == 2, day.utf8.count == 2 {
+      return "\(year)-\(month)-\(day)"
+    }
     let rest = [month, day].compactMap { $0 }.filter { !$0.isEmpty }
       .map { $0.utf8.count == 1 ? "0" + $0 : $0 }
     return ([year] + rest).joined(separator: "-")

@@ -32,7 +32,8 @@ public struct OpenAlexFormat: ExportFormat {
   /// Reads every work.
   public func read(_ source: any ByteSource, limits: Limits, into sink: any RecordSink) throws {
     let works = JSONExport(
-      paths: [["results"], []], provider: .openalex, noun: "a work",
+      paths: [["results"], []], provider: .openalex, names: OpenAlexFormat.vocabulary.names,
+      noun: "a work",
       truncation:
         "lists only the first authors: the API cuts lists at 100. Fetch the work by itself.")
     try works.read(
@@ -46,41 +47,69 @@ public struct OpenAlexFormat: ExportFormat {
       }, OpenAlexFormat.fill)
   }
 
+  /// The members that are read, of works, their parts and pages.
+  private enum Name: String, CaseIterable, Sendable {
+    case id, doi, ids, type, authorships, fwci, funders, grants
+    case year = "publication_year"
+    case topic = "primary_topic"
+    case isRetracted = "is_retracted"
+    case isTruncated = "is_authors_truncated"
+    case location = "primary_location"
+    case venue = "host_venue"
+    case citations = "cited_by_count"
+    case updated = "updated_date"
+    // Of an authorship and its institutions.
+    case countries, institutions, ror
+    case isCorresponding = "is_corresponding"
+    case texts = "raw_affiliation_strings"
+    case text = "raw_affiliation_string"
+    case country = "country_code"
+    // Of other parts, and of a page.
+    case field, source
+    case displayName = "display_name"
+    case issn = "issn_l"
+    case funder = "funder_display_name"
+    case groups = "group_by"
+  }
+
+  private static let vocabulary = JSONVocabulary(
+    Name.self, others: Identifier.Scheme.allCases.map(\.rawValue))
+
   private static func fill(_ work: JSONValue, _ draft: inout RecordDraft) {
     var hasAuthorships = false
-    for (key, value) in work.members {
-      switch key {
-      case _ where key.equals("id"): add(.openalex, value, to: &draft.record)
-      case _ where key.equals("doi"): add(.doi, value, to: &draft.record)
-      case _ where key.equals("ids"):
-        for (scheme, id) in value.members {
-          if let known = Identifier.Scheme(rawValue: String(decoding: scheme, as: UTF8.self)) {
-            add(known, id, to: &draft.record)
-          }
+    var (name, doi): (JSONValue?, JSONValue?)
+    vocabulary.forEachMember(of: work) { member, value in
+      switch member {
+      case .id:
+        name = value
+        add(.openalex, value, to: &draft.record)
+      case .doi:
+        doi = value
+        add(.doi, value, to: &draft.record)
+      case .ids:
+        for (scheme, id) in value.members where !isSame(id, name) && !isSame(id, doi) {
+          if let known = Identifier.Scheme(utf8: scheme) { add(known, id, to: &draft.record) }
         }
-      case _ where key.equals("publication_year"): draft.take(year: value)
-      case _ where key.equals("type"):
+      case .year: draft.take(year: value)
+      case .type:
         draft.record.sourceType = value.string ?? ""
         draft.record.type = PublicationType(crossref: draft.record.sourceType)
-      case _ where key.equals("primary_topic"):
+      case .topic:
         if let field = value["field"]?["display_name"]?.string { draft.record.fields = [field] }
-      case _ where key.equals("is_retracted"): draft.record.isRetracted = value.bool ?? false
-      case _ where key.equals("is_authors_truncated"):
-        draft.record.isAuthorListTruncated = value.bool ?? false
-      case _ where key.equals("authorships"):
+      case .isRetracted: draft.record.isRetracted = value.bool ?? false
+      case .isTruncated: draft.record.isAuthorListTruncated = value.bool ?? false
+      case .authorships:
         hasAuthorships = value.isArray
         draft.record.contributors = value.elements.map(contributor)
-      case _ where key.equals("primary_location"):
+      case .location:
         if let journal = journal(value["source"]) { draft.record.journal = journal }
-      case _ where key.equals("host_venue"):
+      case .venue:
         if draft.record.journal == nil { draft.record.journal = journal(value) }
-      case _ where key.equals("cited_by_count"): draft.record.citationCount = value.int
-      case _ where key.equals("fwci"): draft.record.normalisedImpact = value.double
-      case _ where key.equals("funders"): addFunders(value, "display_name", to: &draft.record)
-      case _ where key.equals("grants"):
-        addFunders(value, "funder_display_name", to: &draft.record)
-      case _ where key.equals("updated_date"):
-        draft.record.vintage = value.string.map { String($0.prefix(10)) }
+      case .citations: draft.record.citationCount = value.int
+      case .fwci: draft.record.normalisedImpact = value.double
+      case .funders: addFunders(value, "display_name", to: &draft.record)
+      case .grants: addFunders(value, "funder_display_name", to: &draft.record)
+      case .updated: draft.record.vintage = value.string.map { String($0.prefix(10)) }
       default: break
       }
     }
@@ -91,10 +120,16 @@ public struct OpenAlexFormat: ExportFormat {
     }
   }
 
+  /// True for two strings of the same letters.
+  private static func isSame(_ value: JSONValue, _ other: JSONValue?) -> Bool {
+    guard let bytes = value.utf8, let others = other?.utf8 else { return false }
+    return bytes.elementsEqual(others)
+  }
+
   private static func add(
     _ scheme: Identifier.Scheme, _ value: JSONValue, to record: inout PublicationRecord
   ) {
-    if let raw = value.string { record.add(scheme, raw) }
+    if let raw = value.utf8 { record.add(scheme, utf8: raw) }
   }
 
   private static func addFunders(
@@ -114,29 +149,34 @@ public struct OpenAlexFormat: ExportFormat {
 
   private static func contributor(_ authorship: JSONValue) -> Contributor {
     var author = Contributor()
-    var texts: [String] = []
     var institutions: JSONValue?
-    for (key, value) in authorship.members {
-      switch key {
-      case _ where key.equals("countries"):
-        author.statedCountries += value.elements.compactMap(\.string)
-      case _ where key.equals("institutions"):
-        author.statedCountries += value.elements.compactMap { $0["country_code"]?.string }
+    vocabulary.forEachMember(of: authorship) { name, value in
+      switch name {
+      case .countries: for country in value.elements { state(country, of: &author) }
+      case .institutions:
+        for institution in value.elements { state(institution["country_code"], of: &author) }
         institutions = value
-      case _ where key.equals("is_corresponding"): author.isCorresponding = value.bool ?? false
-      case _ where key.equals("raw_affiliation_strings"):
-        texts += value.elements.compactMap(\.string)
-      case _ where key.equals("raw_affiliation_string"):
-        if texts.isEmpty, let text = value.string { texts = [text] }
+      case .isCorresponding: author.isCorresponding = value.bool ?? false
+      case .texts: for text in value.elements { add(text, to: &author) }
+      case .text: if author.affiliations.isEmpty { add(value, to: &author) }
       default: break
       }
     }
-    for text in texts where !text.isEmpty {
-      let affiliation = Affiliation(text: text)
-      if !author.affiliations.contains(affiliation) { author.affiliations.append(affiliation) }
-    }
     if author.statedCountries.isEmpty, let institutions { name(institutions, of: &author) }
     return author
+  }
+
+  /// A country that is stated, once.
+  private static func state(_ country: JSONValue?, of author: inout Contributor) {
+    guard let name = country?.string, !author.statedCountries.contains(name) else { return }
+    author.statedCountries.append(name)
+  }
+
+  /// A text that is stated, once.
+  private static func add(_ text: JSONValue, to author: inout Contributor) {
+    guard let text = text.string, !text.isEmpty else { return }
+    let affiliation = Affiliation(text: text)
+    if !author.affiliations.contains(affiliation) { author.affiliations.append(affiliation) }
   }
 
   /// Institutions that OpenAlex knows without a country: their ids, and their names where the author

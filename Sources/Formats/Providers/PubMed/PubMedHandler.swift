@@ -21,6 +21,7 @@ final class PubMedHandler: XMLHandler {
 
   static let vocabulary = Name.allCases.map { $0 == .ListType ? "Type" : "\($0)" }
   static let recordNames = 2
+  static let wantsOtherNames = false
 
   private let sink: any RecordSink
   private(set) var recordsSeen = 0
@@ -40,6 +41,7 @@ final class PubMedHandler: XMLHandler {
   private var updates: [Identifier] = []
   private var oldAffiliation: String?
 
+  private static let tagBytes = "<Author></Author>".utf8.count
   private let recordBytes: Int
   private var bytes = 0  // of the record so far: its texts, and its elements at their shortest
 
@@ -100,7 +102,7 @@ final class PubMedHandler: XMLHandler {
     switch name {
     case .PubmedArticle, .PubmedBookArticle: finish()
     case .DeleteCitation, .DeleteDocument: isDeletion = false
-    case .PMID: endPMID(trimmed(text))
+    case .PMID: endPMID(bare(text))
     case .PubDate: isInPubDate = false
     case .DateRevised: isInRevision = false
     case .Year:
@@ -109,7 +111,7 @@ final class PubMedHandler: XMLHandler {
     case .Month: if isInRevision { revision[1] = trimmed(text) }
     case .Day: if isInRevision { revision[2] = trimmed(text) }
     case .MedlineDate: if record?.year == nil { record?.year = StatedDate.year(text) }
-    case .ArticleId, .ELocationID: endArticleID(trimmed(text))
+    case .ArticleId, .ELocationID: endArticleID(bare(text))
     case .Isbn: if !text.isEmpty { record?.add(.isbn, trimmed(text)) }
     case .CommentsCorrections: relation = nil
     case .AuthorList: isInAuthors = false
@@ -135,9 +137,9 @@ final class PubMedHandler: XMLHandler {
 
   /// A record over the limit is rejected once; what follows of it is passed over.
   private func count(_ text: UnsafeBufferPointer<UInt8>) {
-    guard let record else { return }
-    bytes += text.count + "<Author></Author>".utf8.count
-    guard bytes > recordBytes else { return }
+    guard record != nil else { return }
+    bytes += text.count + PubMedHandler.tagBytes
+    guard bytes > recordBytes, let record else { return }
     sink.reject(
       "xml-record-too-large", byte: record.byte, record: record.label,
       "an article is larger than \(recordBytes) bytes.")
@@ -191,8 +193,8 @@ final class PubMedHandler: XMLHandler {
     sink.accept(record)
   }
 
-  private func endPMID(_ text: String) {
-    guard let identifier = Identifier(.pmid, text) else { return }
+  private func endPMID(_ text: UnsafeBufferPointer<UInt8>) {
+    guard let identifier = Identifier(.pmid, utf8: text) else { return }
     if relation != nil {
       if record != nil { updates.append(identifier) }
     } else if record == nil {
@@ -205,13 +207,13 @@ final class PubMedHandler: XMLHandler {
     }
   }
 
-  private func endArticleID(_ text: String) {
+  private func endArticleID(_ text: UnsafeBufferPointer<UInt8>) {
     switch idType {
-    case "doi": record?.add(.doi, text)
+    case "doi": record?.add(.doi, utf8: text)
     case "pubmed":
       // The record's own PMID stands in the citation; another one here would not be its name.
-      if record?.providerKey == nil { record?.add(.pmid, text) }
-    case "pmc": record?.add(.pmcid, text)
+      if record?.providerKey == nil { record?.add(.pmid, utf8: text) }
+    case "pmc": record?.add(.pmcid, utf8: text)
     default: break
     }
   }
@@ -250,23 +252,30 @@ final class PubMedHandler: XMLHandler {
   }
 
   private func trimmed(_ text: UnsafeBufferPointer<UInt8>) -> String {
-    var view = text[...]
-    while let first = view.first, first <= 0x20 { view = view.dropFirst() }
-    while let last = view.last, last <= 0x20 { view = view.dropLast() }
-    return String(decoding: view, as: UTF8.self)
+    String(decoding: bare(text), as: UTF8.self)
+  }
+
+  /// Without white space and control characters at both ends.
+  private func bare(_ text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    var (start, end) = (0, text.count)
+    while start < end, text[start] <= 0x20 { start += 1 }
+    while start < end, text[end - 1] <= 0x20 { end -= 1 }
+    return UnsafeBufferPointer(rebasing: text[start..<end])
   }
 
   /// The most telling of the publication types of a record.
   static func type(of types: [String]) -> (PublicationType, String) {
-    let table: [(String, PublicationType)] = [
-      ("Retraction of Publication", .retraction), ("Retraction Notice", .retraction),
-      ("Published Erratum", .correction), ("Corrected and Republished Article", .article),
-      ("Preprint", .preprint), ("Dataset", .dataset), ("Editorial", .editorial),
-      ("Letter", .letter), ("Systematic Review", .review), ("Review", .review),
-      ("Scoping Review", .review),
-    ]
     for (word, type) in table where types.contains(word) { return (type, word) }
     if types.contains("Journal Article") { return (.article, "Journal Article") }
     return (.other, types.first ?? "")
   }
+
+  /// What types mean, the most telling first.
+  private static let table: [(String, PublicationType)] = [
+    ("Retraction of Publication", .retraction), ("Retraction Notice", .retraction),
+    ("Published Erratum", .correction), ("Corrected and Republished Article", .article),
+    ("Preprint", .preprint), ("Dataset", .dataset), ("Editorial", .editorial),
+    ("Letter", .letter), ("Systematic Review", .review), ("Review", .review),
+    ("Scoping Review", .review),
+  ]
 }
