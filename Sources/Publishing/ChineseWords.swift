@@ -116,7 +116,10 @@ struct ChineseWords: ReportWords {
   ) -> String {
     "逐年位次：\(years)，\(country)由\(first)\(moved(rise))\(last)"
   }
-  let seriesSubtitle = "两种测度设定的逐年位次；圆圈为已发表的窗口位次"
+  func seriesSubtitle(hasDefault: Bool, hasPublished: Bool) -> String {
+    "参照设定" + (hasDefault ? "与默认设定" : "") + "下的逐年位次"
+      + (hasPublished ? "；圆圈为已发表的窗口位次" : "")
+  }
   func seriesDescription(country: String) -> String {
     "折线为\(country)在参照设定和默认设定下的逐年位次，圆圈位于窗口中点，为已发表的位次。"
   }
@@ -236,8 +239,9 @@ struct ChineseWords: ReportWords {
   func curveTitle(country: String, low: String, high: String, window: String) -> String {
     "\(low)至\(high)：各测度设定下\(country)在\(window)的位次"
   }
-  func curveSubtitle(isLogarithmic: Bool) -> String {
+  func curveSubtitle(isLogarithmic: Bool, country: String?) -> String {
     "全部尝试的测度设定按位次排列" + (isLogarithmic ? "（对数坐标）" : "") + "；下方为各设定的选择"
+      + (country.map { "（\($0)）；其他国家（地区）各自排列" } ?? "")
   }
   let curveDescription = "上方为全部设定的位次阶梯，下方矩阵标出各设定在每一维度上的选择。"
   func multiverseNote(tied: Int, unranked: Int, wasSearchedFor: Bool) -> String {
@@ -264,8 +268,8 @@ struct ChineseWords: ReportWords {
   }
   let nothingPublished = "本研究未列出可供比较的已发表位次。"
 
-  func coverageTitle(first: String, last: String) -> String {
-    "数据规模：\(first)至\(last)年的合作次数"
+  func coverageTitle(first: String, last: String, before: String, after: String) -> String {
+    "数据规模：合作次数由\(first)年的\(before)增至\(last)年的\(after)"
   }
   let coverageSubtitle = "各年全部国家（地区）对的合著论文数之和"
   let coverageDescription = "柱形为各年国家（地区）对合著论文数的总和。"

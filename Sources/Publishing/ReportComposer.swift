@@ -126,7 +126,7 @@ struct ReportComposer {
     let shares = contents.stability.shares
     let share = max(shares.rises, shares.falls, shares.unchanged)
     return words.verdict(
-      plainVerdict, share: NumberText.percent(share), checks: contents.firmness.checks.count)
+      plainVerdict, share: NumberText.percent(share), checks: contents.own.firmness.checks.count)
   }
 
   var stabilityKind: StabilityKindWords {
@@ -138,7 +138,7 @@ struct ReportComposer {
     [
       ReportChapter(
         id: "in-short", title: words.chapterHeadline,
-        blocks: summary.map(ReportBlock.paragraph) + coverageShift
+        blocks: summary.map(ReportBlock.paragraph) + besideTable + coverageShift
           + [.note(words.territories(reference.territories))]),
       ranking, changes,
     ] + [years, revisions].compactMap(\.self) + [

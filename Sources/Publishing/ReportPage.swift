@@ -88,6 +88,7 @@ struct ReportPage {
     case .code(let text): .element("p", [:], [.element("code", [:], text)])
     case .table(let table): self.table(table)
     case .figure(let figure): self.figure(figure)
+    case .explorable(let explorable): self.explorable(explorable)
     case .choice(let name, let panels, let shown): choice(name, panels, shown)
     case .explorer(let explorer): self.explorer(explorer)
     }
@@ -158,7 +159,7 @@ struct ReportPage {
 
 extension Figure {
   /// The same figure 360 pixels wide, under another id.
-  fileprivate var drawnForPhones: any Figure {
+  var drawnForPhones: any Figure {
     var copy = self
     copy.caption.id += "-narrow"
     copy.width = 360

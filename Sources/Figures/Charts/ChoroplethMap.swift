@@ -9,7 +9,8 @@ public struct ChoroplethMap: Figure, Hashable {
     public var country: String
     /// The name in the reader's language.
     public var label: String
-    /// The value; nil where there is none, as for the country that the others are held against.
+    /// The value; nil where there is none, as for the country that the others are held against. A
+    /// country whose value is 0 is drawn as land.
     public var value: Double?
     /// The value as printed.
     public var text: String
@@ -102,7 +103,8 @@ public struct ChoroplethMap: Figure, Hashable {
   }
 
   private func colour(_ area: Area) -> String {
-    area.emphasis == .focus ? "f-focus-a" : area.value == nil ? "f-land" : "f-heat\(area.step)"
+    area.emphasis == .focus
+      ? "f-focus-a" : (area.value ?? 0) == 0 ? "f-land" : "f-heat\(area.step)"
   }
 
   private func mark(_ area: Area, _ shapes: [SVGElement]) -> SVGElement {
@@ -125,7 +127,7 @@ public struct ChoroplethMap: Figure, Hashable {
   }
 
   private func radius(_ area: Area) -> Double {
-    let whole = showsOutlines ? 3.2 : area.value == nil ? 7 : 2.4 + 1.6 * Double(area.step)
+    let whole = showsOutlines ? 3.2 : area.value.map { $0 == 0 ? 2 : 2.4 + 1.6 * Double(area.step) } ?? 7
     return width < 480 ? whole * 0.6 : whole
   }
 
@@ -151,8 +153,10 @@ public struct ChoroplethMap: Figure, Hashable {
       where canvas.isFree(
         clean, x: at, centre: y + shift, anchor: .middle, role: role)
       {
-        canvas.elements.append(
-          canvas.text(clean, x: at, centre: y + shift, anchor: .middle, role: role, halo: true))
+        var name = canvas.text(
+          clean, x: at, centre: y + shift, anchor: .middle, role: role, halo: true)
+        name.attributes[.dataKey] = area.country
+        canvas.elements.append(name)
         break
       }
     }

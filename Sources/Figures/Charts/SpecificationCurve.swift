@@ -57,6 +57,23 @@ public struct SpecificationCurve: Figure, Hashable {
     }
   }
 
+  /// Another country under the same specifications, its ranks sorted by themselves.
+  public struct Other: Sendable, Hashable {
+    /// The country's code.
+    public var country: String
+    /// The name in the reader's language.
+    public var label: String
+    /// Its ranks, in any order.
+    public var ranks: [Int]
+
+    /// Creates another country.
+    public init(country: String, label: String, ranks: [Int]) {
+      self.country = country
+      self.label = label
+      self.ranks = ranks
+    }
+  }
+
   /// A published rank and its name.
   public struct Published: Sendable, Hashable {
     /// The rank.
@@ -81,19 +98,25 @@ public struct SpecificationCurve: Figure, Hashable {
   public var published: Published?
   /// The specifications with names.
   public var flags: [Flag]
+  /// The name of the country itself, where the curve ends; empty for none.
+  public var label: String
+  /// Countries that it is held against.
+  public var others: [Other]
   /// The width in pixels.
   public var width: Double
 
   /// Creates a specification curve.
   public init(
     caption: Caption, axes: [Axis], results: [Result], published: Published? = nil,
-    flags: [Flag] = [], width: Double = 720
+    flags: [Flag] = [], label: String = "", others: [Other] = [], width: Double = 720
   ) {
     self.caption = caption
     self.axes = axes
     self.results = results
     self.published = published
     self.flags = flags
+    self.label = label
+    self.others = others
     self.width = width
   }
 
@@ -126,6 +149,7 @@ public struct SpecificationCurve: Figure, Hashable {
     let layout = SpecificationLayout(self, top: canvas.top)
     guard !layout.results.isEmpty else { return canvas.finish(below: canvas.top) }
     layout.drawRanks(on: &canvas)
+    layout.drawOthers(on: &canvas)
     let bottom = layout.drawChoices(on: &canvas)
     layout.drawFlags(to: bottom, on: &canvas)
     return canvas.finish(below: bottom)

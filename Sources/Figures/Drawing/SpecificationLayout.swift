@@ -5,6 +5,8 @@ struct SpecificationLayout {
   let results: [SpecificationCurve.Result]
   let top: Double
   let left: Double
+  /// Where the plot ends and the names of the curves begin.
+  let right: Double
   let scale: RankScale
   private static let rowHeight = 15.0
 
@@ -21,12 +23,18 @@ struct SpecificationLayout {
         + [TextMetrics.width(axis.label, size: 12.5, bold: true)]
     }
     left = min(max(34, (names.max() ?? 0) + 10), chart.width * 0.36)
+    let labels =
+      chart.others.isEmpty
+      ? []
+      : chart.others.map { TextMetrics.width($0.label, size: 12.5, bold: true) }
+        + [TextMetrics.width(chart.label, size: 12.5, bold: true)]
+    right = chart.width - (labels.max().map { min($0, chart.width * 0.24) + 12 } ?? 0)
     let rows = chart.flags.isEmpty ? 0.0 : Double(chart.flags.count) * 17 + 6
     self.top = top + rows
     scale = RankScale(RankScale.span(of: chart), top: self.top)
   }
 
-  private var pace: Double { (chart.width - left - 4) / Double(max(1, results.count)) }
+  private var pace: Double { (right - left - 4) / Double(max(1, results.count)) }
   private func x(_ index: Double) -> Double { left + index * pace }
 
   private func y(_ rank: Int) -> Double { scale.y(rank) }
@@ -34,7 +42,7 @@ struct SpecificationLayout {
   /// Rank numbers, the staircase, and the published rank across it.
   func drawRanks(on canvas: inout Canvas) {
     for rank in scale.ticks {
-      canvas.elements.append(.line(left, y(rank), chart.width, y(rank), "f-grid"))
+      canvas.elements.append(.line(left, y(rank), right, y(rank), "f-grid"))
       canvas.elements.append(
         canvas.text("\(rank)", x: left - 8, centre: y(rank), anchor: .end, role: .tick))
     }
@@ -59,18 +67,63 @@ struct SpecificationLayout {
     }
   }
 
+  /// The other countries, each sorted by itself, and the names of all curves where they end.
+  func drawOthers(on canvas: inout Canvas) {
+    guard !chart.others.isEmpty else { return }
+    let others = chart.others.filter { !$0.ranks.isEmpty }
+    let ends = others.map { y($0.ranks.max() ?? 1) } + [y(results.last?.standing?.rank ?? 1)]
+    let places = LabelDodge.place(
+      ends, gap: 15, in: (top + 7)...max(top + 7, top + scale.height - 7))
+    for (index, other) in others.enumerated() {
+      let ranks = other.ranks.sorted()
+      let pace = (right - left - 4) / Double(ranks.count)
+      var path = SVGPath()
+      path.move(left, y(ranks[0]))
+      for place in ranks.indices.dropFirst() where ranks[place] != ranks[place - 1] {
+        path.horizontal(to: left + Double(place) * pace)
+        path.vertical(to: y(ranks[place]))
+      }
+      path.horizontal(to: right - 4)
+      canvas.elements.append(
+        .mark(
+          country: other.country,
+          title: "\(other.label): \(ranks[0])–\(ranks[ranks.count - 1])",
+          [
+            .path(path, "f-against-l f-thin"),
+            name(other.label, from: ends[index], at: places[index], .against, on: &canvas),
+          ]))
+    }
+    canvas.elements.append(
+      name(chart.label, from: ends[others.count], at: places[others.count], .focus, on: &canvas))
+  }
+
+  private func name(
+    _ label: String, from end: Double, at place: Double, _ emphasis: Emphasis,
+    on canvas: inout Canvas
+  ) -> SVGElement {
+    var shapes = [
+      canvas.text(
+        label, x: right + 6, centre: place, role: emphasis.textRole,
+        limit: chart.width - right - 5.6)
+    ]
+    if abs(end - place) > 4 {
+      shapes.append(.line(right - 3, end, right + 4, place, "f-lead"))
+    }
+    return SVGElement(.g, [:], shapes)
+  }
+
   private func drawPublished(
     _ published: SpecificationCurve.Published, on canvas: inout Canvas
   ) {
     let line = y(published.rank)
-    canvas.elements.append(.line(left, line, chart.width, line, "f-dash"))
+    canvas.elements.append(.line(left, line, right, line, "f-dash"))
     let firstWorse = results.firstIndex { ($0.standing?.rank ?? 0) >= published.rank }
-    let isRight = x(Double(firstWorse ?? results.count)) < (left + chart.width) / 2
+    let isRight = x(Double(firstWorse ?? results.count)) < (left + right) / 2
     canvas.elements.append(
       canvas.text(
-        published.label, x: isRight ? chart.width : left + 6,
+        published.label, x: isRight ? right : left + 6,
         centre: isRight ? line - 10 : line + 10, anchor: isRight ? .end : .start, role: .strong,
-        halo: true, limit: (chart.width - left) * 0.6))
+        halo: true, limit: (right - left) * 0.6))
   }
 
   /// The matrix of choices; gives the y below it.
@@ -84,7 +137,7 @@ struct SpecificationLayout {
       for (choice, label) in item.choices.enumerated() {
         let centre = y + SpecificationLayout.rowHeight / 2
         canvas.elements.append(
-          .line(left, centre, chart.width - 4, centre, "f-grid"))
+          .line(left, centre, right - 4, centre, "f-grid"))
         canvas.elements.append(row(axis, choice, label, centre: centre, on: &canvas))
         y += SpecificationLayout.rowHeight
       }
@@ -99,10 +152,10 @@ struct SpecificationLayout {
   private func row(
     _ axis: Int, _ choice: Int, _ label: String, centre: Double, on canvas: inout Canvas
   ) -> SVGElement {
-    let columns = min(results.count, max(1, Int(chart.width - left)))
+    let columns = min(results.count, max(1, Int(right - left)))
     var paths = Array(repeating: SVGPath(), count: 10)
     let edge = { (column: Int) in
-      self.left + Double(column) / Double(columns) * (self.chart.width - self.left - 4)
+      self.left + Double(column) / Double(columns) * (self.right - self.left - 4)
     }
     var start = 0
     var shade = 0
