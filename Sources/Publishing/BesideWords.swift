@@ -46,6 +46,10 @@ protocol BesideWords: Sendable {
   func groupRanksNote(hasBounds: Bool) -> String
   var groupRanksUnknown: String { get }
 
+  // Small parts
+  func percentage(_ text: String) -> String
+  func level(_ level: String, ofAxis axis: String) -> String
+
   // What a reader chooses
   var windowOrYear: String { get }
   var tiesOf: String { get }

@@ -15,9 +15,9 @@ extension ChineseWords {
   func outputTitle(country: String, before: Double, after: Double) -> String {
     guard before > 0, before != after else { return "\(country)的国际合作论文数" }
     let ratio = after / before
-    if ratio >= 3 { return "\(country)的国际合作论文数为前一窗口的\(NumberText.fixed(ratio, 1))倍" }
+    if ratio >= 3 { return "\(country)的国际合作论文数为前一窗口的\(NumberText.fixed(ratio, ratio < 10 ? 1 : 0))倍" }
     return "\(country)的国际合作论文数\(ratio > 1 ? "增长" : "下降")"
-      + NumberText.percent(abs(ratio - 1))
+      + percentage(NumberText.percent(abs(ratio - 1)))
   }
   var outputSubtitle: String { "两个时间窗口的国际合作论文数，全计数" }
   var outputDescription: String { "每条线连接一个国家（地区）在前后两个窗口的国际合作论文数。" }
@@ -61,8 +61,8 @@ extension ChineseWords {
       : "\(window)全球最强的\(count)个合作中有\(own)个涉及\(country)"
   }
   func arcsSubtitle(country: String, beside: [String]) -> String {
-    let second = beside.isEmpty ? "" : "，第二种颜色为\(list(beside))的合作"
-    return "弧线越宽，合著论文越多；第一种颜色为\(country)的合作\(second)；各方最强的十二个合作均已绘出"
+    let second = beside.isEmpty ? "" : "，蓝色为\(list(beside))的合作"
+    return "弧线越宽，合著论文越多；红色为\(country)的合作\(second)；\(beside.isEmpty ? "其" : "各自")最强的十二个均已绘出"
   }
   var arcsDescription: String { "世界地图上的弧线连接合著论文多的国家（地区）。" }
   func matrixTitle(strongest: (String, String)?, window: String, count: Int) -> String {

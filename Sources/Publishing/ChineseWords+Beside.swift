@@ -1,3 +1,7 @@
+import Collaboration
+import Networks
+import Rankings
+
 extension ChineseWords {
   func besideTable(country: String) -> String { "\(country)与对照国家（地区）" }
   func intervalIn(_ window: String) -> String { "\(window)95%稳定区间" }
@@ -59,6 +63,74 @@ extension ChineseWords {
     "集团作为整体的位次须由可合并国别的数据来源得到，且地域口径中不含集团；本报告只列出其合作。"
   }
 
+  /// A percentage as Chinese texts write it: without a space.
+  func percentage(_ text: String) -> String { text.replacing("\u{00A0}%", with: "%") }
+
+  func level(_ level: String, ofAxis axis: String) -> String {
+    switch axis {
+    case "counting":
+      switch CountingMethod(rawValue: level) {
+      case .full: return "全计数"
+      case .fractional: return "分数计数"
+      case .paper: return "按论文计数"
+      case .authorShare: return "作者份额"
+      case .bilateralScore: return "双边得分"
+      case nil: return level
+      }
+    case "territories": return territory(level)
+    case "nodes":
+      switch NodeSet(level) {
+      case .all: return "全部"
+      case .linked: return "有合作者"
+      case .top(let count): return "前\(count)个"
+      case .works(let bound): return "不少于\(bound)篇"
+      case nil: return level
+      }
+    case "weights":
+      switch LinkWeight(rawValue: level) {
+      case .raw: return "原始次数"
+      case .sqrt: return "平方根"
+      case .log: return "对数"
+      case .binary: return "二值"
+      case .partner: return "伙伴占比"
+      case let other?: return weight(other)
+      case nil: return level
+      }
+    case "mass":
+      switch level {
+      case "works": return "国际合作论文"
+      case "links": return "连线之和"
+      case "outside": return "外部数据"
+      default: return level
+      }
+    case "centrality": return centrality(level)
+    case "distance":
+      switch level {
+      case "inverse": return "倒数"
+      case "neg-log": return "负对数"
+      default: return level
+      }
+    case "pool": return Specification.Pool(rawValue: level).map(pool) ?? level
+    default: return level
+    }
+  }
+
+  /// A territory policy in words, with the bound of a table that only bounds what merged codes share.
+  private func territory(_ level: String) -> String {
+    let (policy, bound) = TerritoryBound.split(level)
+    let name =
+      switch policy {
+      case "as-resolved": "按识别"
+      case "as-stated": "按来源"
+      case "hk-mo-in-cn": "港澳并入中国"
+      case "sovereign": "属地并入主权国"
+      case "historical": "保留已解体国家"
+      default: policy
+      }
+    guard let bound else { return name }
+    return name + (bound == .max ? "（下界）" : "（上界）")
+  }
+
   var windowOrYear: String { "窗口或年份" }
-  var tiesOf: String { "合作方" }
+  var tiesOf: String { "国家（地区）" }
 }

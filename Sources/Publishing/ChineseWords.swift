@@ -18,6 +18,10 @@ struct ChineseWords: ReportWords {
     case "min-joint": "最少合著论文数"
     case "weights": "连线权重"
     case "centrality": "中心度"
+    case "mass": "规模"
+    case "distance": "距离换算"
+    case "pool": "各年合并方式"
+    case "windows": "时间窗口"
     default: axis
     }
   }
@@ -211,7 +215,7 @@ struct ChineseWords: ReportWords {
     case "leave-one-year-out": "\(detail)年"
     case "fixed-node-set":
       "节点集固定为\(window(detail.replacing("countries of ", with: "")))的国家（地区）"
-    case "territory-policy": "归并口径 \(detail)"
+    case "territory-policy": "归并口径：\(level(detail, ofAxis: "territories"))"
     case "mean-of-yearly-ranks": "逐年位次的均值"
     case "threshold": "改变阈值：\(detail)篇"
     default: "\(kind)：\(detail)"

@@ -16,7 +16,7 @@ extension EnglishWords {
     guard before > 0, before != after else { return "International works of \(country)" }
     let ratio = after / before
     if ratio >= 3 {
-      return "\(country) has \(NumberText.fixed(ratio, 1)) times the international works of before"
+      return "International works of \(country) grew \(NumberText.fixed(ratio, ratio < 10 ? 1 : 0))-fold"
     }
     return "International works of \(country) \(ratio > 1 ? "grew" : "fell") by "
       + NumberText.percent(abs(ratio - 1))
@@ -76,9 +76,9 @@ extension EnglishWords {
         + country
   }
   func arcsSubtitle(country: String, beside: [String]) -> String {
-    let second = beside.isEmpty ? "" : ", those of \(list(beside)) in the second"
-    return "The wider the arc, the more joint publications; ties of \(country) in the first colour"
-      + "\(second), the twelve strongest of each always"
+    let second = beside.isEmpty ? "" : ", those of \(list(beside)) in blue"
+    return "The wider the arc, the more joint publications. Ties of \(country) in red\(second); the "
+      + "twelve strongest\(beside.isEmpty ? "" : " of each") are always drawn"
   }
   var arcsDescription: String { "Arcs on a world map join countries with many joint publications." }
   func matrixTitle(strongest: (String, String)?, window: String, count: Int) -> String {

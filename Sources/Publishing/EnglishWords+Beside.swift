@@ -1,3 +1,5 @@
+import Rankings
+
 extension EnglishWords {
   func besideTable(country: String) -> String { "\(country) beside its reference group" }
   func intervalIn(_ window: String) -> String { "95 % interval \(window)" }
@@ -75,6 +77,16 @@ extension EnglishWords {
   var groupRanksUnknown: String {
     "Groups as one country need a source that can merge countries, and a territory policy without "
       + "groups: this report shows their ties only."
+  }
+
+  func percentage(_ text: String) -> String { text }
+  func level(_ level: String, ofAxis axis: String) -> String {
+    guard axis == "nodes", let nodes = NodeSet(level) else { return level }
+    return switch nodes {
+    case .all, .linked: level
+    case .top(let count): "first \(count)"
+    case .works(let bound): "\(bound) works"
+    }
   }
 
   var windowOrYear: String { "Window or year" }

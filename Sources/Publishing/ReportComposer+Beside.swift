@@ -33,7 +33,12 @@ extension ReportComposer {
   static let dash = "\u{2013}"
 
   /// A share as a percentage; a dash where there is none.
-  func percent(_ share: Double?) -> String { share.map(NumberText.percent) ?? ReportComposer.dash }
+  func percent(_ share: Double?) -> String {
+    share.map { words.percentage(NumberText.percent($0)) } ?? ReportComposer.dash
+  }
+
+  /// An effect on a score, as a part of it.
+  func effectText(_ part: Double) -> String { words.percentage(NumberText.effect(part)) }
 
   /// A number with its sign, in four significant digits.
   func signed(_ value: Double) -> String {

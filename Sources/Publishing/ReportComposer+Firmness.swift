@@ -11,7 +11,7 @@ extension ReportComposer {
     ]
     for (index, gap) in contents.own.firmness.gaps.enumerated() {
       let part = { (neighbour: Firmness.Gap.Neighbour?) in
-        neighbour.map { (name($0.country), NumberText.percent($0.gap)) }
+        neighbour.map { (name($0.country), percent($0.gap)) }
       }
       blocks.append(
         .paragraph(
@@ -36,7 +36,7 @@ extension ReportComposer {
       blocks.append(
         .paragraph(
           words.axesSentence(
-            axes.map { "\(words.name(ofAxis: $0.key)) \($0.levels.joined(separator: ", "))" })))
+            axes.map { "\(words.name(ofAxis: $0.key)) \($0.labels.joined(separator: ", "))" })))
     }
     return ReportChapter(id: "firmness", title: words.chapterFirmness, blocks: blocks)
   }
@@ -53,7 +53,7 @@ extension ReportComposer {
     return words.stabilitySentence(
       country: focusName, first: first, last: last, before: bounds.first ?? words.noRank,
       after: bounds.last ?? words.noRank,
-      share: NumberText.percent(max(shares.rises, shares.falls, shares.unchanged)),
+      share: percent(max(shares.rises, shares.falls, shares.unchanged)),
       replicates: "\(contents.stability.replicates)", kind: stabilityKind)
   }
 

@@ -155,7 +155,7 @@ extension ReportComposer {
         words.largeSentence(
           country: focusName, window: window(ranking.window),
           removed: NumberText.grouped(totals.removed),
-          share: NumberText.percent(totals.removed / max(1, totals.publications)),
+          share: percent(totals.removed / max(1, totals.publications)),
           weight: NumberText.score(totals.removedWeight), with: ordinal(ranking.entry(focus)),
           without: ordinal(small.entries[place][0])))
     }

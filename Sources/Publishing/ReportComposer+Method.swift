@@ -37,7 +37,7 @@ extension ReportComposer {
         ["\(year)"]
           + [totals.publications, totals.international, totals.undetermined, totals.withoutCountry]
           .map(NumberText.grouped)
-          + [NumberText.percent(share(totals.authorsWithoutCountry, totals.authors))]
+          + [percent(share(totals.authorsWithoutCountry, totals.authors))]
       }, focusRow: nil,
       data: CSVTable(
         [

@@ -41,7 +41,7 @@ extension ReportComposer {
     return SpecificationExplorer(
       axes: axes.map {
         SpecificationExplorer.Axis(
-          key: $0.key, label: words.name(ofAxis: $0.key), levels: $0.levels)
+          key: $0.key, label: words.name(ofAxis: $0.key), levels: $0.labels)
       }, windows: contents.multiverse.windows.map(window),
       countries: views.map { name($0.country) },
       results: contents.multiverse.results.enumerated().map { index, result in
@@ -77,7 +77,7 @@ extension ReportComposer {
   }
 
   /// The axes with more than one level.
-  var axes: [(key: String, levels: [String], value: (Specification) -> String)] {
+  var axes: [Axis] {
     let axes = contents.multiverse.axes
     let value = { (key: String) in
       { (specification: Specification) in
@@ -90,7 +90,21 @@ extension ReportComposer {
         all[index].levels.append("partner")
       }
     }
-    return all.filter { $0.levels.count > 1 }.map { ($0.key, $0.levels, value($0.key)) }
+    return all.filter { $0.levels.count > 1 }.map { key, levels in
+      Axis(
+        key: key, levels: levels, labels: levels.map { words.level($0, ofAxis: key) },
+        value: value(key))
+    }
+  }
+
+  /// An axis of the multiverse.
+  struct Axis {
+    var key: String
+    var levels: [String]
+    /// The levels in words.
+    var labels: [String]
+    /// The level that a specification has.
+    var value: (Specification) -> String
   }
 
   func curve(_ index: Int) -> SpecificationCurve {
@@ -113,7 +127,7 @@ extension ReportComposer {
           window: window(contents.multiverse.windows[index])),
         subtitle: "", description: words.curveDescription),
       axes: axes.map {
-        SpecificationCurve.Axis(label: words.name(ofAxis: $0.key), choices: $0.levels)
+        SpecificationCurve.Axis(label: words.name(ofAxis: $0.key), choices: $0.labels)
       },
       results: results.enumerated().map { number, result in
         SpecificationCurve.Result(
@@ -125,7 +139,7 @@ extension ReportComposer {
       },
       published: contents.study.publishedRanks[index].map {
         SpecificationCurve.Published(rank: $0, label: words.published)
-      }, flags: flags, label: focusName,
+      }, flags: flags,
       others: beside.map { view in
         SpecificationCurve.Other(
           country: view.country.text, label: name(view.country),
@@ -145,7 +159,7 @@ extension ReportComposer {
     var rows: [[String]] = []
     var data: [[String]] = []
     for axis in axes {
-      for level in axis.levels {
+      for (level, label) in zip(axis.levels, axis.labels) {
         let places = contents.multiverse.results.indices.filter {
           axis.value(contents.multiverse.results[$0].specification) == level
         }
@@ -162,7 +176,7 @@ extension ReportComposer {
           [part.results.count, counts.rises, counts.unchanged, counts.falls].map { "\($0)" }
           + [median(contents.own)] + (hasPublished ? ["\(part.matching(pair).count)"] : [])
         rows.append(
-          ["\(words.name(ofAxis: axis.key)): \(level)"] + numbers + beside.map(median))
+          ["\(words.name(ofAxis: axis.key)): \(label)"] + numbers + beside.map(median))
         data.append([axis.key, level] + numbers + contents.against.map(median))
       }
     }

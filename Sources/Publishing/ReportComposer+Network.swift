@@ -15,7 +15,7 @@ extension ReportComposer {
           + (words.language == .english ? " " : "")
           + words.backboneSentence(
             links: NumberText.grouped(Double(view.backbone.count)),
-            share: NumberText.percent(view.backboneShare))),
+            share: percent(view.backboneShare))),
       .explorable(exploredMap), choice(places.map { [.figure(arcs($0))] }),
     ]
     let order = matrixOrder
@@ -158,7 +158,7 @@ extension ReportComposer {
       caption: Caption(
         id: "chord",
         title: words.chordTitle(
-          country: focusName, share: NumberText.percent(total > 0 ? own / total : 0),
+          country: focusName, share: percent(total > 0 ? own / total : 0),
           window: last),
         subtitle: words.chordSubtitle(count: shown.count), description: words.chordDescription),
       items: shown.map {

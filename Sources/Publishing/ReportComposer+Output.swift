@@ -33,7 +33,7 @@ extension ReportComposer {
             totals.map { window, totals in
               words.undeterminedPart(
                 window: self.window(window), count: NumberText.grouped(totals.undetermined),
-                share: NumberText.percent(totals.undetermined / max(1, totals.publications)))
+                share: percent(totals.undetermined / max(1, totals.publications)))
             })))
     }
     return ReportChapter(id: "output", title: title, blocks: blocks)
@@ -57,7 +57,7 @@ extension ReportComposer {
   private func growth(_ before: Double?, _ after: Double?) -> String {
     guard let before, let after, before > 0 else { return "\u{2013}" }
     let part = after / before - 1
-    return (part < 0 ? "\u{2212}" : "+") + NumberText.percent(abs(part))
+    return (part < 0 ? "\u{2212}" : "+") + percent(abs(part))
   }
 
   private func outputSlope(_ before: Double, _ after: Double) -> SlopeChart {
@@ -104,10 +104,10 @@ extension ReportComposer {
         if knowsWorks {
           cells.append(
             works.flatMap { all in
-              international.map { all > 0 ? NumberText.percent($0 / all) : dash }
+              international.map { all > 0 ? percent($0 / all) : dash }
             } ?? dash)
           cells.append((row.fractional.last ?? nil).map { NumberText.fixed($0, 1) } ?? dash)
-          cells.append(led(row).map(NumberText.percent) ?? dash)
+          cells.append(led(row).map(percent) ?? dash)
         }
         return cells
       }, focusRow: rows.firstIndex { $0.country == focus },

@@ -8,8 +8,6 @@ extension ReportComposer {
   private struct Effect {
     var driver: Driver
     var value: Double
-
-    var text: String { NumberText.effect(value) }
   }
 
   private var effects: [Effect] {
@@ -111,12 +109,12 @@ extension ReportComposer {
       bars: effects.map { effect in
         BarChart.Bar(
           key: effect.driver.partner.text, label: name(effect.driver.partner),
-          value: effect.value, text: effect.text, emphasis: .quiet,
-          others: beside.filter { $0.country != effect.driver.partner }.map { view in
+          value: effect.value, text: effectText(effect.value), emphasis: .quiet,
+          others: beside.map { view in
             let value = self.effect(of: effect.driver.partner, on: view)
             return BarChart.Other(
-              label: name(view.country), value: value,
-              text: value.map(NumberText.effect) ?? ReportComposer.dash)
+              label: view.country.text, value: value,
+              text: value.map(effectText) ?? ReportComposer.dash)
           })
       }, colour: .sign)
   }
@@ -151,7 +149,7 @@ extension ReportComposer {
 
   private func driversTable(_ effects: [Effect]) -> ReportTable {
     let shown = effects.prefix(ReportComposer.shownRanks)
-    let text = { (value: Double?) in value.map(NumberText.effect) ?? ReportComposer.dash }
+    let text = { (value: Double?) in value.map(effectText) ?? ReportComposer.dash }
     return ReportTable(
       id: "drivers", title: words.driversTable(country: focusName),
       columns: [
@@ -161,7 +159,7 @@ extension ReportComposer {
       rows: shown.map { effect in
         [name(effect.driver.partner)] + effect.driver.joint.map(NumberText.grouped)
           + [
-            effect.text, effect.driver.counterfactualRank.map(String.init) ?? ReportComposer.dash,
+            effectText(effect.value), effect.driver.counterfactualRank.map(String.init) ?? ReportComposer.dash,
           ] + beside.map { text(self.effect(of: effect.driver.partner, on: $0)) }
       }, focusRow: nil,
       data: CSVTable(
@@ -187,7 +185,7 @@ extension ReportComposer {
     let known = contents.own.partners.filter { $0.leadership != nil }
     guard !known.isEmpty else { return [.note(words.leadershipUnknown)] }
     let part = { (partner: CountryView.Partner, led: Double) in
-      NumberText.percent(partner.joint.last.map { $0 > 0 ? led / $0 : 0 } ?? 0)
+      percent(partner.joint.last.map { $0 > 0 ? led / $0 : 0 } ?? 0)
     }
     return [
       .table(

@@ -126,7 +126,7 @@ struct ReportComposer {
     let shares = contents.stability.shares
     let share = max(shares.rises, shares.falls, shares.unchanged)
     return words.verdict(
-      plainVerdict, share: NumberText.percent(share), checks: contents.own.firmness.checks.count)
+      plainVerdict, share: percent(share), checks: contents.own.firmness.checks.count)
   }
 
   var stabilityKind: StabilityKindWords {

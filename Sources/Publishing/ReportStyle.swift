@@ -76,11 +76,11 @@ enum ReportStyle {
     .choice>input:nth-of-type(9):checked~.panels>.panel:nth-child(9),\
     .choice>input:nth-of-type(10):checked~.panels>.panel:nth-child(10),\
     .choice>input:nth-of-type(n+11):checked~.panels>.panel:nth-child(n+11){display:block}
-    figcaption .title{display:block;font-weight:700;font-size:1.06rem;line-height:1.3}
-    figcaption .subtitle{display:block;font-size:.81rem;color:var(--muted);margin-bottom:8px}
-    .source{font-size:.69rem;color:var(--muted);margin:4px 0 0}
+    figcaption .title{display:block;font-weight:700;font-size:17px;line-height:22px}
+    figcaption .subtitle{display:block;font-size:13px;line-height:18px;color:var(--muted);margin-bottom:8px}
+    .source{font-size:11px;line-height:16px;color:var(--muted);margin:4px 0 0}
     .is-off{display:none}
-    figure>.axes{margin:2px 0 10px}
+    figure>.axes{margin:2px 0 10px;font-size:.82rem}
     figure>.axes select{display:inline-block}
     .explorer{background:var(--tint);border-radius:8px;padding:12px 16px;margin:1.6em 0}
     .explorer h3{margin:.2em 0 .4em;font-size:1.05rem}

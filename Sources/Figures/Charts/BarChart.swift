@@ -5,9 +5,9 @@
 public struct BarChart: Figure, Hashable {
   /// The value of another country beside a bar.
   public struct Other: Sendable, Hashable {
-    /// The name in the reader's language.
+    /// The country's code, or another short name.
     public var label: String
-    /// The value; nil draws no bar.
+    /// The value; nil draws nothing.
     public var value: Double?
     /// The value as printed.
     public var text: String

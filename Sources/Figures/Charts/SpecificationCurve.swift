@@ -98,8 +98,6 @@ public struct SpecificationCurve: Figure, Hashable {
   public var published: Published?
   /// The specifications with names.
   public var flags: [Flag]
-  /// The name of the country itself, where the curve ends; empty for none.
-  public var label: String
   /// Countries that it is held against.
   public var others: [Other]
   /// The width in pixels.
@@ -108,14 +106,13 @@ public struct SpecificationCurve: Figure, Hashable {
   /// Creates a specification curve.
   public init(
     caption: Caption, axes: [Axis], results: [Result], published: Published? = nil,
-    flags: [Flag] = [], label: String = "", others: [Other] = [], width: Double = 720
+    flags: [Flag] = [], others: [Other] = [], width: Double = 720
   ) {
     self.caption = caption
     self.axes = axes
     self.results = results
     self.published = published
     self.flags = flags
-    self.label = label
     self.others = others
     self.width = width
   }

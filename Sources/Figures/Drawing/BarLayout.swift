@@ -30,7 +30,7 @@ struct BarLayout {
       bar.value.flatMap { $0.isFinite ? (bar: bar, value: $0) : nil }
     }
     let room = max(20, chart.width - labelRoom)
-    let most = chart.width * (others > 0 ? 0.3 : 0.24)
+    let most = chart.width * 0.24
     let left = finite.filter { $0.value < 0 }.map {
       min(most, BarLayout.width($0.bar.text, $0.bar)) + 6
     }
@@ -88,7 +88,7 @@ struct BarLayout {
     _ bar: BarChart.Bar, below centre: Double, on canvas: inout Canvas
   ) -> [SVGElement] {
     bar.others.enumerated().flatMap { index, other -> [SVGElement] in
-      let value = other.value.flatMap { $0.isFinite ? $0 : nil } ?? 0
+      guard let value = other.value, value.isFinite else { return [] }
       let length = span > 0 ? abs(value) / span * barRoom : 0
       let isBelow = value < 0
       let middle = centre + 16 + Double(index) * BarLayout.otherPitch

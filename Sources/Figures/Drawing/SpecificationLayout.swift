@@ -5,8 +5,7 @@ struct SpecificationLayout {
   let results: [SpecificationCurve.Result]
   let top: Double
   let left: Double
-  /// Where the plot ends and the names of the curves begin.
-  let right: Double
+  private var right: Double { chart.width }
   let scale: RankScale
   private static let rowHeight = 15.0
 
@@ -23,12 +22,6 @@ struct SpecificationLayout {
         + [TextMetrics.width(axis.label, size: 12.5, bold: true)]
     }
     left = min(max(34, (names.max() ?? 0) + 10), chart.width * 0.36)
-    let labels =
-      chart.others.isEmpty
-      ? []
-      : chart.others.map { TextMetrics.width($0.label, size: 12.5, bold: true) }
-        + [TextMetrics.width(chart.label, size: 12.5, bold: true)]
-    right = chart.width - (labels.max().map { min($0, chart.width * 0.24) + 12 } ?? 0)
     let rows = chart.flags.isEmpty ? 0.0 : Double(chart.flags.count) * 17 + 6
     self.top = top + rows
     scale = RankScale(RankScale.span(of: chart), top: self.top)
@@ -67,14 +60,9 @@ struct SpecificationLayout {
     }
   }
 
-  /// The other countries, each sorted by itself, and the names of all curves where they end.
+  /// The other countries, each sorted by itself, with their names on their curves.
   func drawOthers(on canvas: inout Canvas) {
-    guard !chart.others.isEmpty else { return }
-    let others = chart.others.filter { !$0.ranks.isEmpty }
-    let ends = others.map { y($0.ranks.max() ?? 1) } + [y(results.last?.standing?.rank ?? 1)]
-    let places = LabelDodge.place(
-      ends, gap: 15, in: (top + 7)...max(top + 7, top + scale.height - 7))
-    for (index, other) in others.enumerated() {
+    for other in chart.others where !other.ranks.isEmpty {
       let ranks = other.ranks.sorted()
       let pace = (right - left - 4) / Double(ranks.count)
       var path = SVGPath()
@@ -88,28 +76,25 @@ struct SpecificationLayout {
         .mark(
           country: other.country,
           title: "\(other.label): \(ranks[0])–\(ranks[ranks.count - 1])",
-          [
-            .path(path, "f-against-l f-thin"),
-            name(other.label, from: ends[index], at: places[index], .against, on: &canvas),
-          ]))
+          [.path(path, "f-against-l f-thin")]))
+      if let name = name(of: other, ranks, on: &canvas) { canvas.elements.append(name) }
     }
-    canvas.elements.append(
-      name(chart.label, from: ends[others.count], at: places[others.count], .focus, on: &canvas))
   }
 
+  /// The name of a curve above it or below, where it has room.
   private func name(
-    _ label: String, from end: Double, at place: Double, _ emphasis: Emphasis,
-    on canvas: inout Canvas
-  ) -> SVGElement {
-    var shapes = [
-      canvas.text(
-        label, x: right + 6, centre: place, role: emphasis.textRole,
-        limit: chart.width - right - 5.6)
-    ]
-    if abs(end - place) > 4 {
-      shapes.append(.line(right - 3, end, right + 4, place, "f-lead"))
+    of other: SpecificationCurve.Other, _ ranks: [Int], on canvas: inout Canvas
+  ) -> SVGElement? {
+    for part in [0.5, 0.62, 0.4, 0.72, 0.3, 0.8, 0.2] {
+      let x = left + part * (right - left - 4)
+      let line = y(ranks[min(ranks.count - 1, Int(part * Double(ranks.count)))])
+      for centre in [line - 10, line + 11]
+      where canvas.isFree(other.label, x: x, centre: centre, anchor: .middle, role: .against) {
+        return canvas.text(
+          other.label, x: x, centre: centre, anchor: .middle, role: .against, halo: true)
+      }
     }
-    return SVGElement(.g, [:], shapes)
+    return nil
   }
 
   private func drawPublished(
