@@ -15,7 +15,9 @@ extension ChineseWords {
   func outputTitle(country: String, before: Double, after: Double) -> String {
     guard before > 0, before != after else { return "\(country)的国际合作论文数" }
     let ratio = after / before
-    if ratio >= 3 { return "\(country)的国际合作论文数为前一窗口的\(NumberText.fixed(ratio, ratio < 10 ? 1 : 0))倍" }
+    if ratio >= 3 {
+      return "\(country)的国际合作论文数为前一窗口的\(NumberText.fixed(ratio, ratio < 10 ? 1 : 0))倍"
+    }
     return "\(country)的国际合作论文数\(ratio > 1 ? "增长" : "下降")"
       + percentage(NumberText.percent(abs(ratio - 1)))
   }

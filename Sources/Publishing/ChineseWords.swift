@@ -155,8 +155,9 @@ struct ChineseWords: ReportWords {
       + "\(spearman)，排序偏重重叠（RBO，p = 0.9）为 \(overlap)。"
   }
 
-  func driversTitle(country: String, partner: String) -> String {
-    "与\(partner)的合作对\(country)的变化贡献最大"
+  func driversTitle(country: String, partner: String, isUp: Bool) -> String {
+    isUp
+      ? "与\(partner)的合作对\(country)的得分提升最大" : "与\(partner)的合作对\(country)的得分拉低最多"
   }
   func driversSubtitle(measure: String) -> String {
     "某一合作自身的额外增长对后一窗口得分的影响，\(measure)"
@@ -230,8 +231,8 @@ struct ChineseWords: ReportWords {
     if let below { parts.append("\(below.0)紧随其后，差距为\(below.1)") }
     return "\(window)：" + parts.joined(separator: "；") + "。"
   }
-  func histogramTitle(rises: String, all: String, country: String) -> String {
-    "\(all)种测度设定中有\(rises)种显示\(country)位次上升"
+  func histogramTitle(_ count: Int, of all: Int, country: String, isHigher: Bool) -> String {
+    "\(all)种测度设定中有\(count)种显示\(country)位次\(isHigher ? "上升" : "下降")"
   }
   func histogramSubtitle(first: String, last: String) -> String {
     "按位次变化统计的测度设定数，\(first)至\(last)"

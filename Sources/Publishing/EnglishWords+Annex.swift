@@ -16,7 +16,8 @@ extension EnglishWords {
     guard before > 0, before != after else { return "International works of \(country)" }
     let ratio = after / before
     if ratio >= 3 {
-      return "International works of \(country) grew \(NumberText.fixed(ratio, ratio < 10 ? 1 : 0))-fold"
+      return
+        "International works of \(country) grew \(NumberText.fixed(ratio, ratio < 10 ? 1 : 0))-fold"
     }
     return "International works of \(country) \(ratio > 1 ? "grew" : "fell") by "
       + NumberText.percent(abs(ratio - 1))
@@ -77,7 +78,8 @@ extension EnglishWords {
   }
   func arcsSubtitle(country: String, beside: [String]) -> String {
     let second = beside.isEmpty ? "" : ", those of \(list(beside)) in blue"
-    return "The wider the arc, the more joint publications. Ties of \(country) in red\(second); the "
+    return
+      "The wider the arc, the more joint publications. Ties of \(country) in red\(second); the "
       + "twelve strongest\(beside.isEmpty ? "" : " of each") are always drawn"
   }
   var arcsDescription: String { "Arcs on a world map join countries with many joint publications." }

@@ -173,8 +173,8 @@ struct EnglishWords: ReportWords {
       + "correlation of \(spearman) and a rank-biased overlap of \(overlap) (p = 0.9)."
   }
 
-  func driversTitle(country: String, partner: String) -> String {
-    "\(country) – \(partner): the tie that contributed most to the change"
+  func driversTitle(country: String, partner: String, isUp: Bool) -> String {
+    "\(country) – \(partner): the tie that \(isUp ? "raised" : "lowered") the score most"
   }
   func driversSubtitle(measure: String) -> String {
     "Effect of one tie's own growth on the score of the later window, \(measure)"
@@ -255,8 +255,8 @@ struct EnglishWords: ReportWords {
     if let below { parts.append("\(below.0) follows at \(below.1)") }
     return "In \(window) " + list(parts) + "."
   }
-  func histogramTitle(rises: String, all: String, country: String) -> String {
-    "\(rises) of \(all) specifications put \(country) higher"
+  func histogramTitle(_ count: Int, of all: Int, country: String, isHigher: Bool) -> String {
+    "\(count) of \(all) specifications put \(country) \(isHigher ? "higher" : "lower")"
   }
   func histogramSubtitle(first: String, last: String) -> String {
     "Number of specifications by change of rank, \(first) to \(last)"

@@ -26,8 +26,9 @@ public struct ReportAnnex: Sendable {
   public struct GroupRank: Sendable {
     /// The group.
     public var group: CountryGroup
-    /// The international works of the group, one a window; ties inside it are none.
-    public var works: [Double]
+    /// The international works of the group in each window, both bounds where there are two; ties
+    /// inside it are none.
+    public var works: [[Double]]
     /// Its standings, one a window: both bounds where a table only bounds what merged codes share.
     public var entries: [[Ranking.Entry?]]
   }
@@ -102,7 +103,7 @@ extension ReportAnnex {
       let counted = try ranker.copublications(in: YearWindow(year: year), reference)
       return counted.totals.map { (year, $0) }
     }
-    let names = ReportAnnex.names(corpus, windows)
+    let names = ReportAnnex.names(corpus, windows, countries[0])
     types = try names.types.map { type in
       var part = reference
       part.filter.types = [type]
@@ -156,8 +157,10 @@ extension ReportAnnex {
           try readings.map { try ranker.ranking(in: window, $0).entry(group.node) }
         }
         let works = try windows.map { window in
-          let counted = try ranker.copublications(in: window, readings[0])
-          return counted.index(of: group.node).map { counted.internationalWorks[$0] } ?? 0
+          try readings.map { reading in
+            let counted = try ranker.copublications(in: window, reading)
+            return counted.index(of: group.node).map { counted.internationalWorks[$0] } ?? 0
+          }
         }
         ranks.append(GroupRank(group: group, works: works, entries: entries))
       } catch is CountingError { continue }
@@ -192,16 +195,17 @@ extension ReportAnnex {
     return (tie?.joint ?? 0) / counted.internationalWorks[a]
   }
 
-  /// The most frequent types and fields of the windows: at most eight and twelve.
+  /// The most frequent types and fields among the publications of a country in the windows: at most
+  /// eight and twelve.
   private static func names(
-    _ corpus: ProfileCorpus, _ windows: [YearWindow]
+    _ corpus: ProfileCorpus, _ windows: [YearWindow], _ country: CountryCode
   ) -> (types: [PublicationType], fields: [String]) {
     var types: [PublicationType: Int] = [:]
     var fields: [String: Int] = [:]
     for entry in corpus.entries {
-      guard let year = entry.profile.year, windows.contains(where: { $0.contains(year) }) else {
-        continue
-      }
+      guard let year = entry.profile.year, windows.contains(where: { $0.contains(year) }),
+        entry.profile.authors.contains(where: { $0.resolved.contains(country) })
+      else { continue }
       types[entry.profile.type, default: 0] += entry.publications
       for field in entry.profile.fields { fields[field, default: 0] += entry.publications }
     }

@@ -34,7 +34,9 @@ extension ReportComposer {
 
   /// A share as a percentage; a dash where there is none.
   func percent(_ share: Double?) -> String {
-    share.map { words.percentage(NumberText.percent($0)) } ?? ReportComposer.dash
+    guard let share else { return ReportComposer.dash }
+    let isTiny = share > 0 && share < 0.0005
+    return words.percentage(isTiny ? "< " + NumberText.percent(0.001) : NumberText.percent(share))
   }
 
   /// An effect on a score, as a part of it.
@@ -147,7 +149,7 @@ extension ReportComposer {
             contents.countries.map { view in
               [view.country.text, name(view.country)]
                 + (view.growth.linkSums
-                  + [view.growth.parts.world, view.growth.parts.partners, view.growth.parts.share])
+                + [view.growth.parts.world, view.growth.parts.partners, view.growth.parts.share])
                 .map(NumberText.exact)
             }), countries: contents.countries.map(\.country.text))),
     ]
@@ -210,8 +212,8 @@ extension ReportComposer {
             classes.indices.map { place in
               [classes[place]]
                 + ([0, last].map { works($0, place) }
-                  + [0, last].map { part(contents.own, $0, place) }
-                  + contents.against.map { part($0, last, place) })
+                + [0, last].map { part(contents.own, $0, place) }
+                + contents.against.map { part($0, last, place) })
                 .map { $0.map(NumberText.exact) ?? "" }
             }))), .note(words.sizesNote),
     ]

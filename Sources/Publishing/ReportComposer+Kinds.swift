@@ -25,7 +25,7 @@ extension ReportComposer {
       ] + besideHeads { words.share(of: $0) },
       rows: rows.filter { isShown($1.group) }.map { place, ties in
         [
-          ties.group.title(language) + (ties.holdsCountry ? words.ownGroup : ""),
+          ties.group.nodeName(language) + (ties.holdsCountry ? words.ownGroup : ""),
           "\(ties.members.last ?? 0)",
         ] + ties.joint.map(NumberText.grouped) + ties.shares.map(percent) + [change(ties)]
           + beside.map { percent(share($0, place)) }
@@ -52,9 +52,13 @@ extension ReportComposer {
     let groups = contents.annex.groups
     guard !groups.isEmpty else { return [.note(words.groupRanksUnknown)] }
     let language = words.language.names
-    let rank = { (entries: [Ranking.Entry?]) -> String in
-      let texts = entries.map { self.rank($0) }
-      return Set(texts).count < 2 ? texts.first ?? ReportComposer.dash : texts.joined(separator: "/")
+    // Both bounds, the lower number first.
+    let range = { (texts: [String]) in
+      Set(texts).count < 2
+        ? texts.first ?? ReportComposer.dash : texts.joined(separator: "\u{2013}")
+    }
+    let rank = { (entries: [Ranking.Entry?]) in
+      range(entries.sorted { ($0?.rank ?? .max) < ($1?.rank ?? .max) }.map { self.rank($0) })
     }
     let windows = contents.compared.windows.indices
     return [
@@ -64,18 +68,22 @@ extension ReportComposer {
           columns: [words.groupHead, ">\(words.rankIn(first))", ">\(words.rankIn(last))"]
             + [first, last].map { ">\(words.internationalHead) \($0)" },
           rows: groups.filter { isShown($0.group) }.map { group in
-            [group.group.title(language)] + windows.map { rank(group.entries[$0]) }
-              + group.works.map(NumberText.grouped)
+            [group.group.nodeName(language)] + windows.map { rank(group.entries[$0]) }
+              + group.works.map { range($0.sorted().map(NumberText.grouped)) }
           }, focusRow: nil,
           data: CSVTable(
-            ["group", "title", "window", "rank", "rank_at_other_bound", "international_works"],
+            [
+              "group", "title", "window", "rank", "rank_at_other_bound", "international_works",
+              "international_works_at_other_bound",
+            ],
             groups.flatMap { group in
               windows.map { place in
                 let ranks = group.entries[place].map { $0?.rank.map(String.init) ?? "" }
                 return [
                   group.group.name, group.group.title(language),
                   contents.compared.windows[place].description, ranks.first ?? "",
-                  ranks.count > 1 ? ranks[1] : "", NumberText.exact(group.works[place]),
+                  ranks.count > 1 ? ranks[1] : "", NumberText.exact(group.works[place][0]),
+                  group.works[place].count > 1 ? NumberText.exact(group.works[place][1]) : "",
                 ]
               }
             }))),
@@ -121,7 +129,8 @@ extension ReportComposer {
     _ slices: [ReportAnnex.Slice], id: String, title: String, head: String,
     name: (String) -> String
   ) -> ReportTable {
-    let heads = [first, last].map { ">\(words.worksIn($0))" }
+    let heads =
+      [first, last].map { ">\(words.worksIn($0))" }
       + [first, last].map { ">\(words.rankIn($0))" }
     let rows = slices.map { slice -> [String] in
       let ranks = slice.entries.map { rank($0[0]) }

@@ -58,7 +58,8 @@ extension ReportComposer {
     let largest = years.map(\.links).max() ?? 0
     let unit =
       words.language == .simplifiedChinese
-      ? (largest >= 100_000 ? ValueUnit(divisor: 10_000, suffix: "万") : ValueUnit(divisor: 1, suffix: ""))
+      ? (largest >= 100_000
+        ? ValueUnit(divisor: 10_000, suffix: "万") : ValueUnit(divisor: 1, suffix: ""))
       : largest >= 2_000_000
         ? ValueUnit(divisor: 1_000_000, suffix: " M")
         : largest >= 20_000

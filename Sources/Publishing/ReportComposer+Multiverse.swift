@@ -64,8 +64,8 @@ extension ReportComposer {
       caption: Caption(
         id: "rank-changes",
         title: words.histogramTitle(
-          rises: "\(counts.rises)", all: "\(contents.multiverse.results.count)",
-          country: focusName),
+          max(counts.rises, counts.falls), of: contents.multiverse.results.count,
+          country: focusName, isHigher: counts.rises >= counts.falls),
         subtitle: words.histogramSubtitle(first: first, last: last),
         description: words.histogramDescription),
       bins: bins.sorted { $0.key < $1.key }.map {
@@ -114,7 +114,8 @@ extension ReportComposer {
     // Results go by their number in the order of report.json, which has them in full.
     let flags = contents.named.filter { $0.name != .other }.map { named in
       SpecificationCurve.Flag(
-        key: results.firstIndex { $0.specification == named.specification }.map { "\($0 + 1)" } ?? "",
+        key: results.firstIndex { $0.specification == named.specification }.map { "\($0 + 1)" }
+          ?? "",
         label: named.name == .reference ? words.reference : words.default,
         emphasis: named.name == .reference ? .focus : .quiet)
     }

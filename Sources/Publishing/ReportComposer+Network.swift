@@ -96,7 +96,7 @@ extension ReportComposer {
   private var matrixOrder: [Int] {
     let view = contents.network
     var shown = view.strongest(ReportComposer.shownRanks)
-    for country in [focus] + contents.study.against
+    for country in views.map(\.country)
     where !shown.contains(country) && view.countries.contains(country) {
       shown.append(country)
     }
@@ -146,7 +146,7 @@ extension ReportComposer {
   private var chord: ChordDiagram {
     let view = contents.network
     var shown = view.strongest(ReportComposer.shownRanks)
-    for country in [focus] + contents.study.against
+    for country in views.map(\.country)
     where !shown.contains(country) && view.countries.contains(country) {
       shown.append(country)
     }
@@ -171,7 +171,7 @@ extension ReportComposer {
   private var communityNetwork: CommunityNetwork {
     let view = contents.network
     var shown = view.strongest(60)
-    for country in [focus] + contents.study.against
+    for country in views.map(\.country)
     where !shown.contains(country) && view.countries.contains(country) {
       shown.append(country)
     }

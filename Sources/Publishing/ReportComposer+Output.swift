@@ -42,7 +42,7 @@ extension ReportComposer {
   /// The first twenty, the focus, and those set against it.
   private var shownOutput: [ReportAnnex.Output] {
     contents.annex.output.enumerated().filter { place, row in
-      place < ReportComposer.shownRanks || emphasis(row.country) != .quiet
+      place < ReportComposer.shownRanks || isAskedFor(row.country)
     }.map(\.element)
   }
 
@@ -67,7 +67,8 @@ extension ReportComposer {
     let text = { (value: Double?) in value.map(NumberText.grouped) ?? "\u{2013}" }
     return SlopeChart(
       caption: Caption(
-        id: "international-works", title: words.outputTitle(country: focusName, before: before, after: after),
+        id: "international-works",
+        title: words.outputTitle(country: focusName, before: before, after: after),
         subtitle: words.outputSubtitle, description: words.outputDescription),
       from: first, to: last,
       lines: rows.map { row in

@@ -103,7 +103,8 @@ extension ReportComposer {
       caption: Caption(
         id: "drivers",
         title: words.driversTitle(
-          country: focusName, partner: effects.first.map { name($0.driver.partner) } ?? ""),
+          country: focusName, partner: effects.first.map { name($0.driver.partner) } ?? "",
+          isUp: (effects.first?.value ?? 0) >= 0),
         subtitle: words.driversSubtitle(measure: words.measure(reference)),
         description: words.driversDescription(country: focusName)),
       bars: effects.map { effect in
@@ -159,7 +160,8 @@ extension ReportComposer {
       rows: shown.map { effect in
         [name(effect.driver.partner)] + effect.driver.joint.map(NumberText.grouped)
           + [
-            effectText(effect.value), effect.driver.counterfactualRank.map(String.init) ?? ReportComposer.dash,
+            effectText(effect.value),
+            effect.driver.counterfactualRank.map(String.init) ?? ReportComposer.dash,
           ] + beside.map { text(self.effect(of: effect.driver.partner, on: $0)) }
       }, focusRow: nil,
       data: CSVTable(

@@ -92,7 +92,8 @@ extension ReportComposer {
     if contents.named.contains(where: { $0.name == .default }) {
       series.append(
         RankSeries.Series(
-          key: "default", label: words.defaultOf(country: focusName), points: points(contents.yearlyDefault),
+          key: "default", label: words.defaultOf(country: focusName),
+          points: points(contents.yearlyDefault),
           form: .line, emphasis: .quiet))
     }
     if !contents.study.published.isEmpty {

@@ -55,7 +55,7 @@ extension ReportComposer {
     _ country: CountryCode, _ ranks: [Int?], near own: Int?,
     top: Int = ReportComposer.shownRanks
   ) -> Bool {
-    if emphasis(country) != .quiet || ranks.contains(where: { ($0 ?? .max) <= top }) {
+    if isAskedFor(country) || ranks.contains(where: { ($0 ?? .max) <= top }) {
       return true
     }
     guard let own, own > top, let rank = ranks.last ?? nil else { return false }

@@ -40,8 +40,15 @@ struct ReportComposer {
     ordinal(contents.compared.rankings[contents.compared.rankings.count - 1].entry(focus))
   }
 
+  /// How loud a country is in figures: those beside the focus stand out, others that it is set against
+  /// are there.
   func emphasis(_ code: CountryCode) -> Emphasis {
-    code == focus ? .focus : contents.study.against.contains(code) ? .against : .quiet
+    code == focus ? .focus : beside.contains { $0.country == code } ? .against : .quiet
+  }
+
+  /// Whether a country is the focus or one that it is set against.
+  func isAskedFor(_ code: CountryCode) -> Bool {
+    contents.countries.contains { $0.country == code }
   }
 
   func standing(_ ranking: Ranking, _ code: CountryCode) -> Standing? {

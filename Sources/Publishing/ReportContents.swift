@@ -133,8 +133,7 @@ public struct ReportContents: Sendable {
     }
     compared = try ranker.comparison(of: [first, second], reference)
     defaults = try ranker.comparison(of: study.windows, plain)
-    var seen: Set = [focus]
-    let all = [focus] + study.against.filter { seen.insert($0).inserted }
+    let all = [focus] + ReportContents.against(study, comparison)
     let axes = try study.axes(for: ranker.source)
     named = try ReportContents.named(study, all, ranker, plain)
     yearlySpecification = ReportContents.yearly(reference, first)
@@ -158,6 +157,18 @@ public struct ReportContents: Sendable {
     annex = try ReportAnnex(
       ranker, study, [first, second], all,
       partners: countries[0].partners.prefix(12).map(\.country))
+  }
+
+  /// The countries that a focus is set against: in the order given where they are few, else by their
+  /// rank in the last window, so that the first of them stand beside the focus.
+  private static func against(_ study: Study, _ comparison: Comparison) -> [CountryCode] {
+    var seen: Set = [study.focus]
+    let all = study.against.filter { seen.insert($0).inserted }
+    guard all.count > ReportComposer.shownBeside, let last = comparison.rankings.last else {
+      return all
+    }
+    let ranks = all.map { ($0, last.rank($0) ?? .max) }
+    return ranks.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map(\.0)
   }
 
   /// What is said of the focus.

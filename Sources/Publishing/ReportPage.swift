@@ -100,6 +100,7 @@ struct ReportPage {
       HTML.element(
         "th", ["scope": "col", "class": isRight[column] ? "number" : "text"], keeping(name))
     }
+    let isBroad = table.columns.count > 8
     let rows = table.rows.enumerated().map { index, row in
       HTML.element(
         "tr", attributes(table, index),
@@ -110,7 +111,11 @@ struct ReportPage {
         })
     }
     let box = HTML.element(
-      "div", ["class": "table", "tabindex": "0", "role": "region", "aria-label": table.title],
+      "div",
+      [
+        "class": isBroad ? "table broad" : "table", "tabindex": "0", "role": "region",
+        "aria-label": table.title,
+      ],
       [
         .element(
           "table", ["id": "table-\(table.id)", "class": isRight.count > 6 ? "dense" : "plain"],
@@ -119,7 +124,8 @@ struct ReportPage {
             .element("thead", [:], [.element("tr", [:], head)]), .element("tbody", [:], rows),
           ])
       ])
-    return table.rows.count < 4 ? box : .element("div", ["class": "tabled"], [tools(table), box])
+    return table.rows.count < 4
+      ? box : .element("div", ["class": isBroad ? "tabled broad" : "tabled"], [tools(table), box])
   }
 
   private func attributes(

@@ -164,7 +164,7 @@ enum ReportScript {
     const group = (value) => String(Math.round(value)).replace(/\\B(?=(\\d{3})+$)/g, '\\u202f');
     const recolour = (shape, name) => {
       const kept = Array.from(shape.classList).filter((own) =>
-        !/^f-(heat\\d|ht\\d|land|focus-a|focus-t|against-t)$/.test(own));
+        !/^f-(heat\\d|ht\\d|land|focus-a|focus-t|against-t|ink|b)$/.test(own));
       shape.setAttribute('class', kept.concat(name || []).join(' '));
     };
     const step = (bounds, value) => {
@@ -174,10 +174,11 @@ enum ReportScript {
     };
     const paintMap = (data, svg, at, bounds, own) => {
       const focus = data.countries[own];
+      if (!data.places) data.places = new Map(data.partners.map((code, place) => [code, place]));
       const small = svg.viewBox.baseVal.width < 480 ? 0.6 : 1;
       all('.mark[data-country]', svg).forEach((mark) => {
-        const place = data.partners.indexOf(mark.dataset.country);
-        if (place < 0) return;
+        const place = data.places.get(mark.dataset.country);
+        if (place === undefined) return;
         const isFocus = mark.dataset.country === focus;
         const value = data.values[own][place][at];
         const level = step(bounds, value);
@@ -189,8 +190,10 @@ enum ReportScript {
           }
         });
       });
-      all('text[data-key]', svg).forEach((name) => recolour(name, name.dataset.key === focus
-        ? 'f-focus-t' : data.countries.includes(name.dataset.key) ? 'f-against-t' : ''));
+      all('text[data-key]', svg).forEach((name) => {
+        if (name.dataset.key === focus) recolour(name, ['f-focus-t', 'f-b']);
+        else if (name.classList.contains('f-focus-t')) recolour(name, ['f-against-t', 'f-b']);
+      });
     };
     const paintMatrix = (data, svg, at, bounds) => {
       const count = data.countries.length;
@@ -219,7 +222,7 @@ enum ReportScript {
         const classes = data.classes[data.yearly[at]];
         const heading = data.titles[own][at];
         figure.querySelector('.title').textContent = heading;
-        all('svg.fig', figure).forEach((svg) => {
+        all('svg.fig', figure).filter((svg) => svg.getClientRects().length).forEach((svg) => {
           svg.querySelector('title').textContent = heading;
           all('.key', svg).forEach((key, place) => {
             key.classList.toggle('is-off', place >= classes.key.length);
@@ -230,6 +233,12 @@ enum ReportScript {
         });
       };
       selects.forEach((select) => select.addEventListener('change', paint));
+      // What a turned phone shows was not painted while it was hidden.
+      let isNarrow = innerWidth <= 640;
+      addEventListener('resize', () => {
+        if (isNarrow !== (innerWidth <= 640)) paint();
+        isNarrow = innerWidth <= 640;
+      });
     });
 
     // The specification explorer.

@@ -38,7 +38,7 @@ enum ReportStyle {
     tbody th{font-weight:400;min-width:9.5em;overflow-wrap:anywhere}
     .dense{font-size:.82rem}
     .dense th,.dense td{padding:5px 6px}
-    .dense tbody th{min-width:7em}
+    .dense tbody th{min-width:9em}
     .number{text-align:right;white-space:nowrap}
     thead .number{white-space:normal}
     tr.focus{background:var(--focus-tint)}
@@ -54,6 +54,8 @@ enum ReportStyle {
     .tools{display:flex;gap:12px;justify-content:flex-end;font-size:.85rem;flex-wrap:wrap}
     .tools+.table{margin-top:.4em}
     .tabled{margin:1.4em 0}
+    @media (min-width:1080px){.broad{margin-left:-120px;margin-right:-120px}\
+    .broad .broad{margin-left:0;margin-right:0}}
     [hidden]{display:none!important}
     button,select,input[type=search]{font:inherit;color:inherit;background:var(--paper);\
     border:1px solid var(--muted);border-radius:4px;padding:2px 8px;max-width:100%}

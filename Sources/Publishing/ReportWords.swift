@@ -81,7 +81,7 @@ protocol ReportWords: AnnexWords {
   func agreement(countries: String, tau: String, spearman: String, overlap: String) -> String
 
   // Partners and drivers
-  func driversTitle(country: String, partner: String) -> String
+  func driversTitle(country: String, partner: String, isUp: Bool) -> String
   func driversSubtitle(measure: String) -> String
   func driversDescription(country: String) -> String
   func driversNote(country: String) -> String
@@ -106,7 +106,7 @@ protocol ReportWords: AnnexWords {
   func check(_ kind: String, detail: String) -> String
   func checksSentence(same: Int, of: Int) -> String
   func gapSentence(window: String, above: (String, String)?, below: (String, String)?) -> String
-  func histogramTitle(rises: String, all: String, country: String) -> String
+  func histogramTitle(_ count: Int, of all: Int, country: String, isHigher: Bool) -> String
   func histogramSubtitle(first: String, last: String) -> String
   var histogramDescription: String { get }
   func falls(_ count: Int) -> String

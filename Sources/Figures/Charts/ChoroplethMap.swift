@@ -83,7 +83,7 @@ public struct ChoroplethMap: Figure, Hashable {
     var marks: [(area: Area, place: MapOutline.Place)] = []
     var quiet = SVGPath()
     for outline in outlines {
-      let land = showsOutlines ? layout.land(outline) : nil
+      let land = showsOutlines ? layout.land(outline, least: width < 480 ? 7 : 5) : nil
       let area = outline.country.flatMap { byCode[$0] }
       if let area, (land?.area ?? 0) < 14 || land?.path.isEmpty != false {
         marks.append((area, outline.point))
@@ -127,7 +127,8 @@ public struct ChoroplethMap: Figure, Hashable {
   }
 
   private func radius(_ area: Area) -> Double {
-    let whole = showsOutlines ? 3.2 : area.value.map { $0 == 0 ? 2 : 2.4 + 1.6 * Double(area.step) } ?? 7
+    let whole =
+      showsOutlines ? 3.2 : area.value.map { $0 == 0 ? 2 : 2.4 + 1.6 * Double(area.step) } ?? 7
     return width < 480 ? whole * 0.6 : whole
   }
 

@@ -26,19 +26,18 @@ struct BarLayout {
       }
     }
     let all = chart.bars + besides
-    let finite = all.compactMap { bar in
-      bar.value.flatMap { $0.isFinite ? (bar: bar, value: $0) : nil }
-    }
+    let finite = all.compactMap { bar in bar.value.flatMap { $0.isFinite ? $0 : nil } }
     let room = max(20, chart.width - labelRoom)
     let most = chart.width * 0.24
-    let left = finite.filter { $0.value < 0 }.map {
-      min(most, BarLayout.width($0.bar.text, $0.bar)) + 6
-    }
-    let right = all.filter { !(($0.value ?? 0) < 0) }.map {
+    let left = chart.bars.filter { ($0.value.map { $0.isFinite ? $0 : 0 } ?? 0) < 0 }.map {
       min(most, BarLayout.width($0.text, $0)) + 6
     }
-    let low = min(0, finite.map(\.value).min() ?? 0)
-    span = max(0, finite.map(\.value).max() ?? 0) - low
+    // The names of those set beside stand to the right whatever their sign.
+    let right = (chart.bars.filter { !(($0.value ?? 0) < 0) } + besides).map {
+      min(most, BarLayout.width($0.text, $0)) + 6
+    }
+    let low = min(0, finite.min() ?? 0)
+    span = max(0, finite.max() ?? 0) - low
     barRoom = max(10, room - (left.max() ?? 0) - (right.max() ?? 0))
     textRoom = most + 0.5
     zero = labelRoom + (left.max() ?? 0) + (span > 0 ? -low / span * barRoom : 0)
@@ -97,8 +96,8 @@ struct BarLayout {
       return [
         .rect(box, "f-quiet-a"),
         canvas.text(
-          BarLayout.text(other), x: isBelow ? zero - length - 6 : zero + length + 6,
-          centre: middle, anchor: isBelow ? .end : .start, role: .tick, limit: textRoom),
+          BarLayout.text(other), x: zero + (isBelow ? 6 : length + 6), centre: middle, role: .tick,
+          limit: textRoom),
       ]
     }
   }

@@ -68,7 +68,7 @@ struct BumpLayout {
       return ranks.flatMap { BumpLayout.around($0, 1, chart.top) }
         + BumpLayout.around(ranks.last, 3, chart.top)
     }
-    return RankAxis(upTo: min(chart.top, worst), ranges: ranges, top: top, height: 620)
+    return RankAxis(upTo: min(chart.top, worst), ranges: ranges, top: top, height: 700)
   }
 
   /// The x of a step.

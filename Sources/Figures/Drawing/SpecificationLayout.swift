@@ -138,7 +138,7 @@ struct SpecificationLayout {
     _ axis: Int, _ choice: Int, _ label: String, centre: Double, on canvas: inout Canvas
   ) -> SVGElement {
     let columns = min(results.count, max(1, Int(right - left)))
-    var paths = Array(repeating: SVGPath(), count: 10)
+    var pieces = Array(repeating: [ClosedRange<Double>](), count: 10)
     let edge = { (column: Int) in
       self.left + Double(column) / Double(columns) * (self.right - self.left - 4)
     }
@@ -148,8 +148,8 @@ struct SpecificationLayout {
       let next = column < columns ? self.shade(axis, choice, column, of: columns) : -1
       guard next != shade else { continue }
       if shade > 0 {
-        paths[shade].move(edge(start), centre)
-        paths[shade].horizontal(to: max(edge(column) - min(1, pace * 0.2), edge(start) + 0.5))
+        let end = max(edge(column) - min(1, pace * 0.2), edge(start) + 0.5)
+        pieces[shade].append(edge(start)...end)
       }
       start = column
       shade = next
@@ -161,10 +161,12 @@ struct SpecificationLayout {
       canvas.text(
         label, x: left - 8, centre: centre, anchor: .end, role: .tick, limit: left - 10)
     ]
-    for shade in paths.indices where !paths[shade].isEmpty {
+    for shade in pieces.indices where !pieces[shade].isEmpty {
+      var path = SVGPath()
+      path.pieces(pieces[shade], y: centre)
       let part = shade % 5 == 4 ? "" : " f-tick\(shade % 5)"
       let hit = shade > 4 ? " f-hit" : ""
-      shapes.append(.path(paths[shade], "f-tick\(part)\(hit)"))
+      shapes.append(.path(path, "f-tick\(part)\(hit)"))
     }
     return .mark(key: "\(axis).\(choice)", value: "\(count)", title: "\(label): \(count)", shapes)
   }
