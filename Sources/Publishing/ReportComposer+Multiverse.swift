@@ -128,7 +128,8 @@ extension ReportComposer {
           window: window(contents.multiverse.windows[index])),
         subtitle: "", description: words.curveDescription),
       axes: axes.map {
-        SpecificationCurve.Axis(label: words.name(ofAxis: $0.key), choices: $0.labels)
+        SpecificationCurve.Axis(
+          label: words.name(ofAxis: $0.key), choices: $0.labels, key: $0.key, values: $0.levels)
       },
       results: results.enumerated().map { number, result in
         SpecificationCurve.Result(

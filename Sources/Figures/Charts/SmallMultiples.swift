@@ -122,7 +122,7 @@ public struct SmallMultiples: Figure, Hashable {
     let frame = TextBox(x: box.x, y: upper, width: end - box.x, height: lower - upper)
     let lines = panel.others.map { self.line($0.values, largest, in: frame) }
     let places = LabelDodge.place(
-      lines.compactMap { $0.last?.y }, gap: 11, in: (upper + 4)...(lower - 4))
+      lines.compactMap { $0.last?.y }, gap: 12.5, in: (upper + 4)...(lower - 4))
     var labelled = 0
     for (other, line) in zip(panel.others, lines) where !line.path.isEmpty {
       shapes.append(.path(line.path, "f-against-l f-w0"))
@@ -140,7 +140,7 @@ public struct SmallMultiples: Figure, Hashable {
       if let last = own.last { shapes.append(.circle(last.x, last.y, 2.5, loud.area)) }
     }
     if let first = steps.first, let latest = steps.last, steps.count > 1 {
-      let half = box.width / 2 - 4
+      let half = (end - box.x) / 2 - 4
       shapes.append(
         canvas.text(first, x: box.x, baseline: lower + 12, role: .tick, limit: half))
       shapes.append(

@@ -15,11 +15,19 @@ public struct SpecificationCurve: Figure, Hashable {
     public var label: String
     /// The choices.
     public var choices: [String]
+    /// The name of the axis in data.
+    public var key: String
+    /// The names of the choices in data.
+    public var values: [String]
 
-    /// Creates an axis.
-    public init(label: String, choices: [String]) {
+    /// Creates an axis; without names for data those of the reader's language stand there.
+    public init(
+      label: String, choices: [String], key: String? = nil, values: [String]? = nil
+    ) {
       self.label = label
       self.choices = choices
+      self.key = key ?? label
+      self.values = values ?? choices
     }
   }
 
@@ -132,12 +140,12 @@ public struct SpecificationCurve: Figure, Hashable {
       ]
         + axes.indices.map { axis in
           guard result.choices.indices.contains(axis),
-            axes[axis].choices.indices.contains(result.choices[axis])
+            axes[axis].values.indices.contains(result.choices[axis])
           else { return "" }
-          return axes[axis].choices[result.choices[axis]]
+          return axes[axis].values[result.choices[axis]]
         }
     }
-    return (["specification", "rank", "tied"] + axes.map(\.label), rows)
+    return (["specification", "rank", "tied"] + axes.map(\.key), rows)
   }
 
   /// Draws the curve and the matrix of choices.
