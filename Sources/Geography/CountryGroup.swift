@@ -74,6 +74,9 @@ public struct CountryGroup: Hashable, Sendable {
     members(in: years.upperBound)
   }
 
+  /// Whether it is a region or a subregion of UN M49.
+  public var isRegion: Bool { CountryGroup.regionNames.contains(name) }
+
   /// Whether the members differ from year to year.
   public var changes: Bool { members.contains { $0.from != nil || $0.to != nil } }
 }
@@ -92,6 +95,7 @@ extension CountryGroup {
     NamedFiles.standard.group(node: code) ?? shipped.first { $0.node == code }
   }
 
+  private static let regionNames = Set(regions.map(\.name))
   private static let alliances: [CountryGroup] = EmbeddedTable.groups.compactMap {
     try? CountryGroup(name: $0.name, tsv: $0.table.bytes.text)
   }

@@ -1,5 +1,5 @@
 /// The words of the chapters beside ranks, and of what a reader can do with the page.
-protocol AnnexWords: Sendable {
+protocol AnnexWords: BesideWords {
   // Chapters
   var chapterOutput: String { get }
   var chapterNetwork: String { get }
@@ -12,7 +12,7 @@ protocol AnnexWords: Sendable {
   // Output
   func outputSentence(country: String, first: String, last: String, before: String, after: String)
     -> String
-  func outputTitle(country: String, growth: String) -> String
+  func outputTitle(country: String, before: Double, after: Double) -> String
   var outputSubtitle: String { get }
   var outputDescription: String { get }
   func outputTable(_ window: String) -> String
@@ -34,18 +34,18 @@ protocol AnnexWords: Sendable {
   var mapSubtitle: String { get }
   var mapDescription: String { get }
   func mapSource(hasOutlines: Bool) -> String
-  func arcsTitle(count: Int, window: String) -> String
-  func arcsSubtitle(country: String) -> String
+  func arcsTitle(country: String, own: Int, count: Int, window: String) -> String
+  func arcsSubtitle(country: String, beside: [String]) -> String
   var arcsDescription: String { get }
-  func matrixTitle(window: String, count: Int) -> String
-  var matrixSubtitle: String { get }
-  func matrixNormalTitle(window: String) -> String
+  func matrixTitle(strongest: (String, String)?, window: String, count: Int) -> String
+  func matrixSubtitle(count: Int) -> String
+  func matrixNormalTitle(strongest: (String, String)?, window: String) -> String
   var matrixNormalSubtitle: String { get }
   var matrixDescription: String { get }
   func chordTitle(country: String, share: String, window: String) -> String
   func chordSubtitle(count: Int) -> String
   var chordDescription: String { get }
-  func communityTitle(country: String, community: Int, of: Int) -> String
+  func communityTitle(country: String, mates: [String], of: Int) -> String
   var communitySubtitle: String { get }
   var communityDescription: String { get }
   func communitySentence(count: Int, agreement: String) -> String
@@ -55,7 +55,7 @@ protocol AnnexWords: Sendable {
   // Partners
   func partnersSentence(country: String, rising: [String], fading: [String]) -> String
   func multiplesTitle(country: String, partner: String) -> String
-  func multiplesSubtitle(country: String) -> String
+  func multiplesSubtitle(country: String, beside: [String]) -> String
   var multiplesDescription: String { get }
   func intensityIn(_ window: String) -> String
   var intensityNote: String { get }

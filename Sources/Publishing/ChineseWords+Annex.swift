@@ -12,8 +12,14 @@ extension ChineseWords {
   ) -> String {
     "\(country)在\(last)参与国际合作论文\(after)篇，\(first)为\(before)篇。"
   }
-  func outputTitle(country: String, growth: String) -> String {
-    "\(country)的国际合作论文数：\(growth)"
+  func outputTitle(country: String, before: Double, after: Double) -> String {
+    guard before > 0, before != after else { return "\(country)的国际合作论文数" }
+    let ratio = after / before
+    if ratio >= 3 {
+      return "\(country)的国际合作论文数为前一窗口的\(NumberText.fixed(ratio, ratio < 10 ? 1 : 0))倍"
+    }
+    return "\(country)的国际合作论文数\(ratio > 1 ? "增长" : "下降")"
+      + percentage(NumberText.percent(abs(ratio - 1)))
   }
   var outputSubtitle: String { "两个时间窗口的国际合作论文数，全计数" }
   var outputDescription: String { "每条线连接一个国家（地区）在前后两个窗口的国际合作论文数。" }
@@ -51,14 +57,25 @@ extension ChineseWords {
       ? "轮廓：Natural Earth（公有领域），按实际控制绘制，边界和名称不代表任何立场。"
       : "圆点表示数据所列的国家和地区，图中不绘边界。"
   }
-  func arcsTitle(count: Int, window: String) -> String { "\(window)全球最强的\(count)个合作" }
-  func arcsSubtitle(country: String) -> String { "弧线越宽，合著论文越多；彩色为\(country)的合作（至少含其最强的十二个）" }
-  var arcsDescription: String { "世界地图上的弧线连接合著论文多的国家（地区）。" }
-  func matrixTitle(window: String, count: Int) -> String {
-    "\(window)前\(count)个国家（地区）之间的合作"
+  func arcsTitle(country: String, own: Int, count: Int, window: String) -> String {
+    own == 0
+      ? "\(window)全球最强的\(count)个合作均不涉及\(country)"
+      : "\(window)全球最强的\(count)个合作中有\(own)个涉及\(country)"
   }
-  var matrixSubtitle: String { "合著论文数；合作对象相近者相邻" }
-  func matrixNormalTitle(window: String) -> String { "\(window)哪些合作强于双方规模所预期" }
+  func arcsSubtitle(country: String, beside: [String]) -> String {
+    let second = beside.isEmpty ? "" : "，蓝色为\(list(beside))的合作"
+    return "弧线越宽，合著论文越多；红色为\(country)的合作\(second)；\(beside.isEmpty ? "其" : "各自")最强的十二个均已绘出"
+  }
+  var arcsDescription: String { "世界地图上的弧线连接合著论文多的国家（地区）。" }
+  func matrixTitle(strongest: (String, String)?, window: String, count: Int) -> String {
+    strongest.map { "\(window)最强的合作：\($0.0)–\($0.1)" }
+      ?? "\(window)前\(count)个国家（地区）之间没有合作"
+  }
+  func matrixSubtitle(count: Int) -> String { "前\(count)个国家（地区）之间的合著论文数；合作对象相近者相邻" }
+  func matrixNormalTitle(strongest: (String, String)?, window: String) -> String {
+    strongest.map { "\(window)超出双方规模最多的合作：\($0.0)–\($0.1)" }
+      ?? "\(window)哪些合作强于双方规模所预期"
+  }
   var matrixNormalSubtitle: String { "关联强度（association strength）：1为按双方规模随机所得" }
   var matrixDescription: String { "国家（地区）矩阵；颜色越深，合作越强。" }
   func chordTitle(country: String, share: String, window: String) -> String {
@@ -68,8 +85,9 @@ extension ChineseWords {
     "合作最多的\(count)个国家（地区）之间的合著论文数；带宽与之成比例"
   }
   var chordDescription: String { "圆周上的国家（地区）由宽度与合著论文数成比例的带连接。" }
-  func communityTitle(country: String, community: Int, of count: Int) -> String {
-    count == 1 ? "全部国家（地区）属于同一社团" : "\(country)属于\(count)个社团中的第\(community)个"
+  func communityTitle(country: String, mates: [String], of count: Int) -> String {
+    if count == 1 { return "全部国家（地区）属于同一社团" }
+    return mates.isEmpty ? "\(country)自成一个社团" : "\(country)与\(list(mates))等属于同一社团"
   }
   var communitySubtitle: String { "相近：相对规模合作多。面积：合著论文数。颜色：社团。连线：骨干网络中最确定者" }
   var communityDescription: String { "以圆表示国家（地区）的网络，颜色为社团，连线属于骨干网络。" }
@@ -88,8 +106,9 @@ extension ChineseWords {
   func multiplesTitle(country: String, partner: String) -> String {
     "\(partner)是\(country)最大的合作伙伴"
   }
-  func multiplesSubtitle(country: String) -> String {
-    "\(country)国际合作论文中有该伙伴参与的占比，逐年；各图纵轴不同，均从零开始"
+  func multiplesSubtitle(country: String, beside: [String]) -> String {
+    "\(country)国际合作论文中有该伙伴参与的占比，逐年"
+      + (beside.isEmpty ? "" : "；细线为\(list(beside))的同一占比") + "；各图纵轴不同，均从零开始"
   }
   var multiplesDescription: String { "每个合作伙伴一幅小折线图，各有纵轴，均从零开始。" }
   func intensityIn(_ window: String) -> String { "RIC \(window)" }

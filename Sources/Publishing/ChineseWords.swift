@@ -18,6 +18,10 @@ struct ChineseWords: ReportWords {
     case "min-joint": "最少合著论文数"
     case "weights": "连线权重"
     case "centrality": "中心度"
+    case "mass": "规模"
+    case "distance": "距离换算"
+    case "pool": "各年合并方式"
+    case "windows": "时间窗口"
     default: axis
     }
   }
@@ -116,7 +120,10 @@ struct ChineseWords: ReportWords {
   ) -> String {
     "逐年位次：\(years)，\(country)由\(first)\(moved(rise))\(last)"
   }
-  let seriesSubtitle = "两种测度设定的逐年位次；圆圈为已发表的窗口位次"
+  func seriesSubtitle(hasDefault: Bool, hasPublished: Bool) -> String {
+    "参照设定" + (hasDefault ? "与默认设定" : "") + "下的逐年位次"
+      + (hasPublished ? "；圆圈为已发表的窗口位次" : "")
+  }
   func seriesDescription(country: String) -> String {
     "折线为\(country)在参照设定和默认设定下的逐年位次，圆圈位于窗口中点，为已发表的位次。"
   }
@@ -148,8 +155,9 @@ struct ChineseWords: ReportWords {
       + "\(spearman)，排序偏重重叠（RBO，p = 0.9）为 \(overlap)。"
   }
 
-  func driversTitle(country: String, partner: String) -> String {
-    "与\(partner)的合作对\(country)的变化贡献最大"
+  func driversTitle(country: String, partner: String, isUp: Bool) -> String {
+    isUp
+      ? "与\(partner)的合作对\(country)的得分提升最大" : "与\(partner)的合作对\(country)的得分拉低最多"
   }
   func driversSubtitle(measure: String) -> String {
     "某一合作自身的额外增长对后一窗口得分的影响，\(measure)"
@@ -208,7 +216,7 @@ struct ChineseWords: ReportWords {
     case "leave-one-year-out": "\(detail)年"
     case "fixed-node-set":
       "节点集固定为\(window(detail.replacing("countries of ", with: "")))的国家（地区）"
-    case "territory-policy": "归并口径 \(detail)"
+    case "territory-policy": "归并口径：\(level(detail, ofAxis: "territories"))"
     case "mean-of-yearly-ranks": "逐年位次的均值"
     case "threshold": "改变阈值：\(detail)篇"
     default: "\(kind)：\(detail)"
@@ -223,8 +231,8 @@ struct ChineseWords: ReportWords {
     if let below { parts.append("\(below.0)紧随其后，差距为\(below.1)") }
     return "\(window)：" + parts.joined(separator: "；") + "。"
   }
-  func histogramTitle(rises: String, all: String, country: String) -> String {
-    "\(all)种测度设定中有\(rises)种显示\(country)位次上升"
+  func histogramTitle(_ count: Int, of all: Int, country: String, isHigher: Bool) -> String {
+    "\(all)种测度设定中有\(count)种显示\(country)位次\(isHigher ? "上升" : "下降")"
   }
   func histogramSubtitle(first: String, last: String) -> String {
     "按位次变化统计的测度设定数，\(first)至\(last)"
@@ -236,8 +244,9 @@ struct ChineseWords: ReportWords {
   func curveTitle(country: String, low: String, high: String, window: String) -> String {
     "\(low)至\(high)：各测度设定下\(country)在\(window)的位次"
   }
-  func curveSubtitle(isLogarithmic: Bool) -> String {
+  func curveSubtitle(isLogarithmic: Bool, country: String?) -> String {
     "全部尝试的测度设定按位次排列" + (isLogarithmic ? "（对数坐标）" : "") + "；下方为各设定的选择"
+      + (country.map { "（\($0)）；其他国家（地区）各自排列" } ?? "")
   }
   let curveDescription = "上方为全部设定的位次阶梯，下方矩阵标出各设定在每一维度上的选择。"
   func multiverseNote(tied: Int, unranked: Int, wasSearchedFor: Bool) -> String {
@@ -264,8 +273,8 @@ struct ChineseWords: ReportWords {
   }
   let nothingPublished = "本研究未列出可供比较的已发表位次。"
 
-  func coverageTitle(first: String, last: String) -> String {
-    "数据规模：\(first)至\(last)年的合作次数"
+  func coverageTitle(first: String, last: String, before: String, after: String) -> String {
+    "数据规模：合作次数由\(first)年的\(before)增至\(last)年的\(after)"
   }
   let coverageSubtitle = "各年全部国家（地区）对的合著论文数之和"
   let coverageDescription = "柱形为各年国家（地区）对合著论文数的总和。"

@@ -12,8 +12,15 @@ extension EnglishWords {
   ) -> String {
     "\(country) took part in \(after) international works in \(last), after \(before) in \(first)."
   }
-  func outputTitle(country: String, growth: String) -> String {
-    "International works of \(country): \(growth)"
+  func outputTitle(country: String, before: Double, after: Double) -> String {
+    guard before > 0, before != after else { return "International works of \(country)" }
+    let ratio = after / before
+    if ratio >= 3 {
+      return
+        "International works of \(country) grew \(NumberText.fixed(ratio, ratio < 10 ? 1 : 0))-fold"
+    }
+    return "International works of \(country) \(ratio > 1 ? "grew" : "fell") by "
+      + NumberText.percent(abs(ratio - 1))
   }
   var outputSubtitle: String { "International works, counted full, in both windows" }
   var outputDescription: String {
@@ -63,20 +70,29 @@ extension EnglishWords {
         + "say nothing about status."
       : "Points stand for countries and territories as the data list them. The map shows no borders."
   }
-  func arcsTitle(count: Int, window: String) -> String {
-    "The \(count) strongest ties of the world in \(window)"
+  func arcsTitle(country: String, own: Int, count: Int, window: String) -> String {
+    own == 0
+      ? "None of the \(count) strongest ties of the world in \(window) involves \(country)"
+      : "\(own) of the \(count) strongest ties of the world in \(window) involve\(own == 1 ? "s" : "") "
+        + country
   }
-  func arcsSubtitle(country: String) -> String {
-    "The wider the arc, the more joint publications; ties of \(country) in colour, its twelve "
-      + "strongest always"
+  func arcsSubtitle(country: String, beside: [String]) -> String {
+    let second = beside.isEmpty ? "" : ", those of \(list(beside)) in blue"
+    return
+      "The wider the arc, the more joint publications. Ties of \(country) in red\(second); the "
+      + "twelve strongest\(beside.isEmpty ? "" : " of each") are always drawn"
   }
   var arcsDescription: String { "Arcs on a world map join countries with many joint publications." }
-  func matrixTitle(window: String, count: Int) -> String {
-    "Who publishes with whom: the first \(count) countries in \(window)"
+  func matrixTitle(strongest: (String, String)?, window: String, count: Int) -> String {
+    strongest.map { "\($0.0) – \($0.1) is the strongest tie in \(window)" }
+      ?? "No ties among the first \(count) countries in \(window)"
   }
-  var matrixSubtitle: String { "Joint publications; countries with like partners stand together" }
-  func matrixNormalTitle(window: String) -> String {
-    "Who publishes together more than their size suggests, \(window)"
+  func matrixSubtitle(count: Int) -> String {
+    "Joint publications among the first \(count) countries; those with like partners stand together"
+  }
+  func matrixNormalTitle(strongest: (String, String)?, window: String) -> String {
+    strongest.map { "\($0.0) – \($0.1) exceeds the size of both most, \(window)" }
+      ?? "Who publishes together more than their size suggests, \(window)"
   }
   var matrixNormalSubtitle: String {
     "Association strength: 1 is what the sizes of both would give by chance"
@@ -93,10 +109,11 @@ extension EnglishWords {
   var chordDescription: String {
     "Countries on a circle, joined by ribbons as wide as their joint publications are many."
   }
-  func communityTitle(country: String, community: Int, of count: Int) -> String {
-    count == 1
-      ? "All countries form one community"
-      : "\(country) stands in community \(community) of \(count)"
+  func communityTitle(country: String, mates: [String], of count: Int) -> String {
+    if count == 1 { return "All countries stand in one community" }
+    return mates.isEmpty
+      ? "\(country) stands in a community of its own"
+      : "\(country) stands in one community with \(list(mates))"
   }
   var communitySubtitle: String {
     "Near: much joint work for their size. Area: joint publications. Colour: community. Lines: the "
@@ -124,11 +141,12 @@ extension EnglishWords {
     return text
   }
   func multiplesTitle(country: String, partner: String) -> String {
-    "\(partner) is the greatest partner of \(country)"
+    partner.isEmpty ? "\(country) has no partners" : "First partner of \(country): \(partner)"
   }
-  func multiplesSubtitle(country: String) -> String {
-    "Share of the international works of \(country) that involve the partner, by year; each panel on its own "
-      + "scale from zero"
+  func multiplesSubtitle(country: String, beside: [String]) -> String {
+    "Share of the international works of \(country) that involve the partner, by year"
+      + (beside.isEmpty ? "" : "; thin, the same share for \(list(beside))")
+      + ". Each panel has its own scale from zero"
   }
   var multiplesDescription: String {
     "One small line chart a partner, each on its own scale from zero."

@@ -132,7 +132,10 @@ struct EnglishWords: ReportWords {
     "Year by year: \(country) from \(first) to \(last), \(years)"
   }
 
-  let seriesSubtitle = "Yearly ranks of two specifications; rings are published ranks of windows"
+  func seriesSubtitle(hasDefault: Bool, hasPublished: Bool) -> String {
+    "Yearly ranks under the reference specification" + (hasDefault ? " and the default" : "")
+      + (hasPublished ? "; rings are published ranks of windows" : "")
+  }
   func seriesDescription(country: String) -> String {
     "Lines show the yearly rank of \(country) under the reference specification and the default; "
       + "rings show published ranks at the middle of their windows."
@@ -170,8 +173,8 @@ struct EnglishWords: ReportWords {
       + "correlation of \(spearman) and a rank-biased overlap of \(overlap) (p = 0.9)."
   }
 
-  func driversTitle(country: String, partner: String) -> String {
-    "Of all ties, the one with \(partner) contributed most to the change of \(country)"
+  func driversTitle(country: String, partner: String, isUp: Bool) -> String {
+    "\(country) – \(partner): the tie that \(isUp ? "raised" : "lowered") the score most"
   }
   func driversSubtitle(measure: String) -> String {
     "Effect of one tie's own growth on the score of the later window, \(measure)"
@@ -252,8 +255,8 @@ struct EnglishWords: ReportWords {
     if let below { parts.append("\(below.0) follows at \(below.1)") }
     return "In \(window) " + list(parts) + "."
   }
-  func histogramTitle(rises: String, all: String, country: String) -> String {
-    "\(rises) of \(all) specifications put \(country) higher"
+  func histogramTitle(_ count: Int, of all: Int, country: String, isHigher: Bool) -> String {
+    "\(count) of \(all) specifications put \(country) \(isHigher ? "higher" : "lower")"
   }
   func histogramSubtitle(first: String, last: String) -> String {
     "Number of specifications by change of rank, \(first) to \(last)"
@@ -265,9 +268,10 @@ struct EnglishWords: ReportWords {
   func curveTitle(country: String, low: String, high: String, window: String) -> String {
     "Between \(low) and \(high): the rank of \(country) in \(window) by specification"
   }
-  func curveSubtitle(isLogarithmic: Bool) -> String {
+  func curveSubtitle(isLogarithmic: Bool, country: String?) -> String {
     "Every specification tried, sorted by rank" + (isLogarithmic ? " (logarithmic axis)" : "")
       + "; below, the choices behind each"
+      + (country.map { " for \($0). Other countries are sorted by themselves" } ?? "")
   }
   let curveDescription =
     "A staircase of the ranks over all specifications; the matrix below marks the choice that each "
@@ -303,8 +307,8 @@ struct EnglishWords: ReportWords {
   }
   let nothingPublished = "The study names no published rank to compare with."
 
-  func coverageTitle(first: String, last: String) -> String {
-    "What the data hold: ties counted from \(first) to \(last)"
+  func coverageTitle(first: String, last: String, before: String, after: String) -> String {
+    "From \(before) ties in \(first) to \(after) in \(last): what the data hold"
   }
   let coverageSubtitle = "Joint publications summed over all pairs of countries, by year"
   let coverageDescription = "Columns show the total of joint publications over pairs by year."

@@ -27,6 +27,10 @@ public struct NetworkView: Sendable {
   public var windows: [YearWindow]
   /// The ties of each window, by codes.
   public var ties: [[Tie]]
+  /// Every window and year that a reader can choose, those of `windows` among them.
+  public var choices: [YearWindow]
+  /// Joint publications by pair of countries, one number a choice.
+  public var joint: [CountryPair: [Double]]
   /// The countries of the network, by code.
   public var countries: [CountryCode]
   /// The community of each, from 0: the greater ones first.
@@ -44,6 +48,17 @@ public struct NetworkView: Sendable {
   /// The share of the link weight that the backbone holds.
   public var backboneShare: Double
 
+  /// Two countries, the first by code first.
+  public struct CountryPair: Sendable, Hashable {
+    /// The first by code.
+    public var first: CountryCode
+    /// The second.
+    public var second: CountryCode
+
+    /// A pair in either order.
+    public init(_ a: CountryCode, _ b: CountryCode) { (first, second) = (min(a, b), max(a, b)) }
+  }
+
   /// Two places in `countries`, the smaller first.
   public struct Pair: Sendable, Hashable {
     /// The smaller place.
@@ -58,13 +73,30 @@ public struct NetworkView: Sendable {
   /// Looks at the compared windows of a study.
   ///
   /// - Complexity: ten searches for communities of some hundred sweeps each.
-  init(_ ranker: Ranker, _ windows: [YearWindow], _ reference: Specification) throws {
+  init(
+    _ ranker: Ranker, _ windows: [YearWindow], _ reference: Specification,
+    between choices: [YearWindow]
+  ) throws {
     self.windows = windows
-    ties = try windows.map { window in
+    let all = Set(windows + choices).sorted {
+      ($1.years.count, $0.first) < ($0.years.count, $1.first)
+    }
+    self.choices = all
+    var joint: [CountryPair: [Double]] = [:]
+    for (place, window) in all.enumerated() {
       let counted = try ranker.copublications(in: window, reference)
-      return counted.ties.map {
-        Tie(first: counted.countries[$0.i], second: counted.countries[$0.j], joint: $0.joint)
+      for tie in counted.ties where tie.joint > 0 {
+        let pair = CountryPair(counted.countries[tie.i], counted.countries[tie.j])
+        joint[pair, default: [Double](repeating: 0, count: all.count)][place] = tie.joint
       }
+    }
+    let counted = joint
+    self.joint = counted
+    ties = windows.map { window in
+      let place = all.firstIndex(of: window) ?? 0
+      return counted.filter { $0.value[place] > 0 }.map {
+        Tie(first: $0.key.first, second: $0.key.second, joint: $0.value[place])
+      }.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
     }
     var raw = reference
     raw.weight = .raw
@@ -105,6 +137,11 @@ public struct NetworkView: Sendable {
     var numbers: [Int: Int] = [:]
     for (number, module) in order.enumerated() { numbers[module] = number }
     return modules.map { numbers[$0] ?? 0 }
+  }
+
+  /// Joint publications of two countries, one number a choice.
+  func joint(_ a: CountryCode, _ b: CountryCode) -> [Double] {
+    joint[CountryPair(a, b)] ?? choices.map { _ in 0 }
   }
 
   /// The ties of one country in a window: partner and joint publications.

@@ -1,7 +1,6 @@
 import Bibliography
 import Collaboration
 import Geography
-import Networks
 import Rankings
 
 /// The parts of a report beside ranks: output, groups, types and fields, large collaborations,
@@ -19,51 +18,48 @@ public struct ReportAnnex: Sendable {
     public var international: [Double?]
     /// Fractional works, one a window; nil where the source cannot know them.
     public var fractional: [Double?]
+    /// International works that the country leads, one a window; nil where the source cannot know them.
+    public var led: [Double?]
   }
 
-  /// The ties of the focus with a group of countries.
-  public struct GroupTies: Sendable {
+  /// The standing of a group of countries taken as one.
+  public struct GroupRank: Sendable {
     /// The group.
     public var group: CountryGroup
-    /// Its members in each window, without the focus.
-    public var members: [Int]
-    /// Joint publications summed over the members, one a window.
-    public var joint: [Double]
-    /// Their share of all link sums of the focus.
-    public var shares: [Double?]
-    /// True if the focus is a member in the last window.
-    public var holdsFocus: Bool
+    /// The international works of the group in each window, both bounds where there are two; ties
+    /// inside it are none.
+    public var works: [[Double]]
+    /// Its standings, one a window: both bounds where a table only bounds what merged codes share.
+    public var entries: [[Ranking.Entry?]]
   }
 
-  /// The focus among the publications of one type or field, or without large collaborations.
+  /// Countries among the publications of one type or field, or without large collaborations.
   public struct Slice: Sendable {
     /// The name of the type or field, as data write it.
     public var name: String
     /// International works of the focus, one a window.
     public var works: [Double]
-    /// The standing of the focus, one a window.
-    public var entries: [Ranking.Entry?]
+    /// The standings in each window: the focus, then those set against it.
+    public var entries: [[Ranking.Entry?]]
     /// Totals, one a window.
     public var totals: [Copublications.Totals?]
   }
 
   /// The output by international works in the last window.
   public var output: [Output] = []
-  /// The groups in the order of their list.
-  public var groups: [GroupTies] = []
+  /// Unions and agreements taken as one country each; empty where the source cannot merge codes.
+  public var groups: [GroupRank] = []
   /// The types of publications, the most frequent first.
   public var types: [Slice] = []
   /// The fields, the most frequent first.
   public var fields: [Slice] = []
   /// The ranks without large collaborations; nil for pair counts.
   public var withoutLarge: Slice?
-  /// The greatest partners of the focus: the share of its international works that they stand in,
-  /// one a year.
-  public var yearlyShares: [(partner: CountryCode, shares: [Double?])] = []
+  /// The greatest partners of the focus: the share of the international works that they stand in, one
+  /// list a country (the focus first), one share a year.
+  public var yearlyShares: [(partner: CountryCode, shares: [[Double?]])] = []
   /// The years of the shares.
   public var years: [Int] = []
-  /// Relative intensity of collaboration of the focus with each partner, one a window.
-  public var intensities: [CountryCode: [Double?]] = [:]
   /// For each year publications, undetermined ones, author entries and those without a country; empty
   /// for pair counts.
   public var coverage: [(year: Int, totals: Copublications.Totals)] = []
@@ -84,19 +80,22 @@ extension ReportAnnex {
   ///
   /// - Complexity: a count a year, and a count and a ranking for each type, field and window.
   init(
-    _ ranker: Ranker, _ study: Study, _ windows: [YearWindow], partners: [CountryCode]
+    _ ranker: Ranker, _ study: Study, _ windows: [YearWindow], _ countries: [CountryCode],
+    partners: [CountryCode]
   ) throws {
-    let (focus, reference) = (study.focus, study.specification)
+    let reference = study.specification
     let counted = try windows.map { try ranker.copublications(in: $0, reference) }
     output = ReportAnnex.output(counted)
     coverageShifts = ReportAnnex.coverageShifts(counted)
-    groups = ReportAnnex.groups(counted, focus)
-    intensities = ReportAnnex.intensities(counted, focus)
+    groups = try ReportAnnex.groups(ranker, windows, reference)
     years = Array(
       (windows.map(\.first).min() ?? 0)...(windows.map(\.last).max() ?? 0))
     let yearly = try years.map { try ranker.copublications(in: YearWindow(year: $0), reference) }
     yearlyShares = partners.map { partner in
-      (partner, yearly.map { ReportAnnex.share(of: partner, in: $0, focus) })
+      let shares = countries.map { country in
+        yearly.map { ReportAnnex.share(of: partner, in: $0, country) }
+      }
+      return (partner, shares)
     }
     guard let corpus = ranker.source as? ProfileCorpus else { return }
     let span = ReportContents.span(study)
@@ -104,21 +103,21 @@ extension ReportAnnex {
       let counted = try ranker.copublications(in: YearWindow(year: year), reference)
       return counted.totals.map { (year, $0) }
     }
-    let names = ReportAnnex.names(corpus, windows)
+    let names = ReportAnnex.names(corpus, windows, countries[0])
     types = try names.types.map { type in
       var part = reference
       part.filter.types = [type]
-      return try ReportAnnex.slice(type.rawValue, ranker, focus, windows, part)
+      return try ReportAnnex.slice(type.rawValue, ranker, countries, windows, part)
     }
     fields = try names.fields.map { field in
       var part = reference
       part.filter.fields = [field]
-      return try ReportAnnex.slice(field, ranker, focus, windows, part)
+      return try ReportAnnex.slice(field, ranker, countries, windows, part)
     }
     var small = reference
     small.filter.maxAuthors = min(small.filter.maxAuthors ?? .max, ReportAnnex.limits.authors)
     small.filter.maxCountries = min(small.filter.maxCountries ?? .max, ReportAnnex.limits.countries)
-    withoutLarge = try ReportAnnex.slice("", ranker, focus, windows, small)
+    withoutLarge = try ReportAnnex.slice("", ranker, countries, windows, small)
   }
 
   private static func output(_ counted: [Copublications]) -> [Output] {
@@ -133,7 +132,7 @@ extension ReportAnnex {
       return Output(
         country: country, works: value(\.works),
         international: value { $0.knowsInternationalWorks ? $0.internationalWorks : nil },
-        fractional: value(\.fractionalWorks))
+        fractional: value(\.fractionalWorks), led: value(\.ledInternationalWorks))
     }
     return list.sorted { a, b in
       let (x, y) = ((a.international.last ?? nil) ?? 0, (b.international.last ?? nil) ?? 0)
@@ -141,27 +140,32 @@ extension ReportAnnex {
     }
   }
 
-  private static func groups(_ counted: [Copublications], _ focus: CountryCode) -> [GroupTies] {
-    CountryGroup.shipped.compactMap { group in
-      var ties = GroupTies(group: group, members: [], joint: [], shares: [], holdsFocus: false)
-      for counted in counted {
-        let members = Set(group.members(during: counted.window.years))
-        var (sum, all) = (0.0, 0.0)
-        if let place = counted.index(of: focus) {
-          for tie in counted.ties where tie.i == place || tie.j == place {
-            all += tie.joint
-            if members.contains(counted.countries[tie.i == place ? tie.j : tie.i]) {
-              sum += tie.joint
-            }
+  /// The ranks of unions and agreements as one country each; regions of the world are left out.
+  private static func groups(
+    _ ranker: Ranker, _ windows: [YearWindow], _ reference: Specification
+  ) throws -> [GroupRank] {
+    var ranks: [GroupRank] = []
+    let (policy, bound) = TerritoryBound.split(reference.territories)
+    guard TerritoryPolicy.parts(of: policy).groups.isEmpty else { return [] }
+    for group in CountryGroup.shipped where !group.isRegion {
+      var united = reference
+      united.territories = "\(policy)+\(group.name)" + (bound.map { ":\($0.rawValue)" } ?? "")
+      // A source that cannot merge codes, or not so many, knows no rank of a group.
+      do {
+        let readings = try ranker.readings(of: united)
+        let entries = try windows.map { window in
+          try readings.map { try ranker.ranking(in: window, $0).entry(group.node) }
+        }
+        let works = try windows.map { window in
+          try readings.map { reading in
+            let counted = try ranker.copublications(in: window, reading)
+            return counted.index(of: group.node).map { counted.internationalWorks[$0] } ?? 0
           }
         }
-        ties.members.append(members.subtracting([focus]).count)
-        ties.joint.append(sum)
-        ties.shares.append(all > 0 ? sum / all : nil)
-        ties.holdsFocus = members.contains(focus)
-      }
-      return ties.joint.contains { $0 > 0 } ? ties : nil
+        ranks.append(GroupRank(group: group, works: works, entries: entries))
+      } catch is CountingError { continue }
     }
+    return ranks
   }
 
   private static func coverageShifts(_ counted: [Copublications]) -> [CountryCode: Double] {
@@ -180,47 +184,28 @@ extension ReportAnnex {
     return shifts
   }
 
-  private static func intensities(
-    _ counted: [Copublications], _ focus: CountryCode
-  ) -> [CountryCode: [Double?]] {
-    var intensities: [CountryCode: [Double?]] = [:]
-    for (window, counted) in counted.enumerated() {
-      guard let place = counted.index(of: focus) else { continue }
-      let table = PairTable(
-        nodeCount: counted.countries.count,
-        pairs: counted.ties.map {
-          PairTable.Pair(i: $0.i, j: $0.j, w: $0.weight, joint: $0.joint)
-        })
-      for pair in table.pairs where pair.i == place || pair.j == place {
-        let (forward, backward) = table.relativeIntensity(of: pair)
-        let partner = counted.countries[pair.i == place ? pair.j : pair.i]
-        let empty = [Double?](repeating: nil, count: 2)
-        intensities[partner, default: empty][min(window, 1)] =
-          pair.i == place ? forward : backward
-      }
-    }
-    return intensities
-  }
-
   private static func share(
-    of partner: CountryCode, in counted: Copublications, _ focus: CountryCode
+    of partner: CountryCode, in counted: Copublications, _ country: CountryCode
   ) -> Double? {
-    guard let a = counted.index(of: focus), counted.internationalWorks[a] > 0 else { return nil }
+    guard partner != country, let a = counted.index(of: country),
+      counted.internationalWorks[a] > 0
+    else { return nil }
     guard let b = counted.index(of: partner) else { return 0 }
     let tie = counted.ties.first { $0.i == min(a, b) && $0.j == max(a, b) }
     return (tie?.joint ?? 0) / counted.internationalWorks[a]
   }
 
-  /// The most frequent types and fields of the windows: at most eight and twelve.
+  /// The most frequent types and fields among the publications of a country in the windows: at most
+  /// eight and twelve.
   private static func names(
-    _ corpus: ProfileCorpus, _ windows: [YearWindow]
+    _ corpus: ProfileCorpus, _ windows: [YearWindow], _ country: CountryCode
   ) -> (types: [PublicationType], fields: [String]) {
     var types: [PublicationType: Int] = [:]
     var fields: [String: Int] = [:]
     for entry in corpus.entries {
-      guard let year = entry.profile.year, windows.contains(where: { $0.contains(year) }) else {
-        continue
-      }
+      guard let year = entry.profile.year, windows.contains(where: { $0.contains(year) }),
+        entry.profile.authors.contains(where: { $0.resolved.contains(country) })
+      else { continue }
       types[entry.profile.type, default: 0] += entry.publications
       for field in entry.profile.fields { fields[field, default: 0] += entry.publications }
     }
@@ -232,16 +217,19 @@ extension ReportAnnex {
   }
 
   private static func slice(
-    _ name: String, _ ranker: Ranker, _ focus: CountryCode, _ windows: [YearWindow],
+    _ name: String, _ ranker: Ranker, _ countries: [CountryCode], _ windows: [YearWindow],
     _ specification: Specification
   ) throws -> Slice {
     let counted = try windows.map { try ranker.copublications(in: $0, specification) }
     return Slice(
       name: name,
       works: counted.map { counted in
-        counted.index(of: focus).map { counted.internationalWorks[$0] } ?? 0
+        counted.index(of: countries[0]).map { counted.internationalWorks[$0] } ?? 0
       },
-      entries: try windows.map { try ranker.ranking(in: $0, specification).entry(focus) },
+      entries: try windows.map { window in
+        let ranking = try ranker.ranking(in: window, specification)
+        return countries.map { ranking.entry($0) }
+      },
       totals: counted.map(\.totals))
   }
 }

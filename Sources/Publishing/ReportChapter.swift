@@ -1,7 +1,7 @@
 import Figures
 
 /// A table of a report: the same for page, Markdown and CSV.
-public struct ReportTable: Sendable {
+struct ReportTable: Sendable {
   /// A name unique in the report, used for the CSV file.
   public var id: String
   /// The caption.
@@ -22,7 +22,7 @@ public struct ReportTable: Sendable {
 }
 
 /// A piece of a chapter.
-public indirect enum ReportBlock: Sendable {
+indirect enum ReportBlock: Sendable {
   /// A paragraph.
   case paragraph(String)
   /// A paragraph that says what to mind.
@@ -37,6 +37,8 @@ public indirect enum ReportBlock: Sendable {
   case figure(any Figure)
   /// Panels of which a reader sees one at a time: what is chosen, the panels, the one shown first.
   case choice(String, [(name: String, blocks: [ReportBlock])], shown: Int)
+  /// A figure with every window and year for a reader to choose.
+  case explorable(ExplorableFigure)
   /// The results of all specifications, for a reader to choose among; the page alone shows it.
   case explorer(SpecificationExplorer)
 
@@ -53,6 +55,7 @@ public indirect enum ReportBlock: Sendable {
   var figures: [any Figure] {
     switch self {
     case .figure(let figure): [figure]
+    case .explorable(let explorable): explorable.figures
     case .choice(_, let panels, _): panels.flatMap { $0.blocks.flatMap(\.figures) }
     default: []
     }
@@ -60,7 +63,7 @@ public indirect enum ReportBlock: Sendable {
 }
 
 /// A chapter of a report.
-public struct ReportChapter: Sendable {
+struct ReportChapter: Sendable {
   /// A name unique in the report.
   public var id: String
   /// The heading.

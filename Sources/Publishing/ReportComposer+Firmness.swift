@@ -9,14 +9,14 @@ extension ReportComposer {
     var blocks: [ReportBlock] = [
       .paragraph(stabilitySentence), .note(words.stabilityLimits), .paragraph(checksSentence),
     ]
-    for (index, gap) in contents.firmness.gaps.enumerated() {
+    for (index, gap) in contents.own.firmness.gaps.enumerated() {
       let part = { (neighbour: Firmness.Gap.Neighbour?) in
-        neighbour.map { (name($0.country), NumberText.percent($0.gap)) }
+        neighbour.map { (name($0.country), percent($0.gap)) }
       }
       blocks.append(
         .paragraph(
           words.gapSentence(
-            window: window(contents.firmness.windows[index]), above: part(gap.above),
+            window: window(contents.own.firmness.windows[index]), above: part(gap.above),
             below: part(gap.below))))
     }
     blocks.insert(.figure(intervals), at: 1)
@@ -25,6 +25,7 @@ extension ReportComposer {
       blocks.append(.figure(histogram(a, b)))
       blocks.append(.figure(curve(b)))
       blocks.append(.explorer(explorer))
+      blocks += multiverseBeside(a, b)
       blocks.append(.table(choicesTable(a, b)))
       let counts = contents.multiverse.directions(from: a, to: b)
       blocks.append(
@@ -35,7 +36,7 @@ extension ReportComposer {
       blocks.append(
         .paragraph(
           words.axesSentence(
-            axes.map { "\(words.name(ofAxis: $0.key)) \($0.levels.joined(separator: ", "))" })))
+            axes.map { "\(words.name(ofAxis: $0.key)) \($0.labels.joined(separator: ", "))" })))
     }
     return ReportChapter(id: "firmness", title: words.chapterFirmness, blocks: blocks)
   }
@@ -52,30 +53,39 @@ extension ReportComposer {
     return words.stabilitySentence(
       country: focusName, first: first, last: last, before: bounds.first ?? words.noRank,
       after: bounds.last ?? words.noRank,
-      share: NumberText.percent(max(shares.rises, shares.falls, shares.unchanged)),
+      share: percent(max(shares.rises, shares.falls, shares.unchanged)),
       replicates: "\(contents.stability.replicates)", kind: stabilityKind)
   }
 
   private var checksSentence: String {
-    let (same, of) = contents.firmness.agreeing()
+    let (same, of) = contents.own.firmness.agreeing()
     return words.checksSentence(same: same, of: of)
   }
 
   private var checksTable: ReportTable {
     let text = { (rank: Double?) in
-      rank.map { $0 == $0.rounded() ? "\(Int($0))" : NumberText.fixed($0, 1) } ?? "\u{2013}"
+      rank.map { $0 == $0.rounded() ? "\(Int($0))" : NumberText.fixed($0, 1) }
+        ?? ReportComposer.dash
+    }
+    let other = { (view: CountryView, check: Firmness.Check) -> Double? in
+      view.firmness.checks.first { ($0.kind, $0.detail) == (check.kind, check.detail) }?
+        .ranks.last ?? nil
     }
     return ReportTable(
       id: "checks", title: words.checksTable,
-      columns: [words.check, ">\(first)", ">\(last)"],
-      rows: contents.firmness.checks.map { check in
+      columns: [words.check, ">\(first)", ">\(last)"]
+        + besideHeads { words.rank(of: $0) },
+      rows: contents.own.firmness.checks.map { check in
         [words.check(check.kind.rawValue, detail: check.detail)] + check.ranks.map(text)
+          + beside.map { text(other($0, check)) }
       }, focusRow: nil,
       data: CSVTable(
-        ["check", "detail", "rank_before", "rank_after"],
-        contents.firmness.checks.map { check in
+        ["check", "detail", "rank_before", "rank_after"]
+          + againstKeys("rank_after"),
+        contents.own.firmness.checks.map { check in
           [check.kind.rawValue, check.detail]
-            + check.ranks.map { $0.map(NumberText.exact) ?? "" }
+            + (check.ranks + contents.against.map { other($0, check) })
+            .map { $0.map(NumberText.exact) ?? "" }
         }))
   }
 
@@ -108,7 +118,7 @@ extension ReportComposer {
     guard case .works = reference.nodes else { return nil }
     let published = contents.study.publishedRanks
     let own = contents.comparison.rankings.map { $0.rank(focus).map(Double.init) }
-    let all = [own] + contents.levels.filter { $0.kind == .threshold }.map(\.ranks)
+    let all = [own] + contents.own.levels.filter { $0.kind == .threshold }.map(\.ranks)
     let matching = all.filter { ranks in
       zip(ranks, published).allSatisfy { $1 == nil || $0 == $1.map(Double.init) }
     }
@@ -116,19 +126,25 @@ extension ReportComposer {
   }
 
   private var levelsTable: ReportTable {
-    let rows = contents.levels.map { check in
-      [words.check(check.kind.rawValue, detail: check.detail)]
-        + check.ranks.map { $0.map { "\(Int($0))" } ?? "\u{2013}" }
+    let number = { (rank: Double?) in rank.map { "\(Int($0))" } ?? ReportComposer.dash }
+    let other = { (view: CountryView, place: Int) -> Double? in
+      view.levels.indices.contains(place) ? view.levels[place].ranks.last ?? nil : nil
+    }
+    let rows = contents.own.levels.enumerated().map { place, check in
+      [words.check(check.kind.rawValue, detail: check.detail)] + check.ranks.map(number)
+        + beside.map { number(other($0, place)) }
     }
     return ReportTable(
       id: "rank-by-node-set", title: words.levelsTable(country: focusName),
-      columns: [words.check] + contents.study.windows.map { ">\(window($0))" }, rows: rows,
-      focusRow: nil,
+      columns: [words.check] + contents.study.windows.map { ">\(window($0))" }
+        + besideHeads { words.rank(of: $0) }, rows: rows, focusRow: nil,
       data: CSVTable(
-        ["check", "detail"] + contents.study.windows.map { "rank_\($0.description)" },
-        contents.levels.map { check in
+        ["check", "detail"] + contents.study.windows.map { "rank_\($0.description)" }
+          + againstKeys("rank_last"),
+        contents.own.levels.enumerated().map { place, check in
           [check.kind.rawValue, check.detail]
-            + check.ranks.map { $0.map(NumberText.exact) ?? "" }
+            + (check.ranks + contents.against.map { other($0, place) })
+            .map { $0.map(NumberText.exact) ?? "" }
         }))
   }
 
@@ -138,7 +154,8 @@ extension ReportComposer {
     if contents.study.publishedRanks.contains(where: { $0 != nil }) {
       rows.append(
         [words.published]
-          + contents.study.publishedRanks.map { $0.map(String.init) ?? "\u{2013}" })
+          + contents.study.publishedRanks.map { $0.map(String.init) ?? ReportComposer.dash }
+          + beside.map { _ in "" })
     }
     for named in contents.named {
       var label = words.measure(named.specification)
@@ -146,18 +163,28 @@ extension ReportComposer {
       if named.name == .default { label = "\(words.default): \(label)" }
       rows.append(
         [label]
-          + named.standings.map {
-            $0.map { RankingText.rank($0.rank, isTied: $0.isTied) } ?? "\u{2013}"
-          })
+          + named.standings[0].map { rank($0?.rank, isTied: $0?.isTied ?? false) }
+          + others(named).map { rank($0?.rank, isTied: $0?.isTied ?? false) })
     }
     return ReportTable(
       id: "rank-by-specification", title: words.namedTable(country: focusName),
-      columns: [words.specification] + windows.map { ">\(window($0))" }, rows: rows,
+      columns: [words.specification] + windows.map { ">\(window($0))" }
+        + besideHeads { words.rank(of: $0) }, rows: rows,
       focusRow: contents.study.publishedRanks.contains { $0 != nil } ? 0 : nil,
       data: CSVTable(
-        ["specification"] + windows.map { "rank_\($0.description)" },
-        contents.multiverse.results.map { result in
-          [result.specification.description] + result.ranks.map { $0.map(String.init) ?? "" }
+        ["name", "specification"] + windows.map { "rank_\($0.description)" }
+          + againstKeys("rank_last"),
+        contents.named.map { named in
+          [named.name.rawValue, named.specification.description]
+            + (named.standings[0] + named.standings.dropFirst().map { $0.last ?? nil })
+            .map { $0.map { "\($0.rank)" } ?? "" }
         }))
+  }
+
+  /// The standings of the last window of those beside the focus.
+  private func others(
+    _ named: ReportContents.NamedRanks
+  ) -> [(rank: Int, isTied: Bool)?] {
+    named.standings.dropFirst().prefix(beside.count).map { $0.last ?? nil }
   }
 }

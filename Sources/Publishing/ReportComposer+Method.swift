@@ -37,7 +37,7 @@ extension ReportComposer {
         ["\(year)"]
           + [totals.publications, totals.international, totals.undetermined, totals.withoutCountry]
           .map(NumberText.grouped)
-          + [NumberText.percent(share(totals.authorsWithoutCountry, totals.authors))]
+          + [percent(share(totals.authorsWithoutCountry, totals.authors))]
       }, focusRow: nil,
       data: CSVTable(
         [
@@ -55,10 +55,15 @@ extension ReportComposer {
 
   private var coverageChart: CoverageChart {
     let years = contents.years
+    let largest = years.map(\.links).max() ?? 0
     let unit =
       words.language == .simplifiedChinese
-      ? ValueUnit(divisor: 10_000, suffix: "万") : ValueUnit(divisor: 1_000_000, suffix: " M")
-    let largest = years.map(\.links).max() ?? 0
+      ? (largest >= 100_000
+        ? ValueUnit(divisor: 10_000, suffix: "万") : ValueUnit(divisor: 1, suffix: ""))
+      : largest >= 2_000_000
+        ? ValueUnit(divisor: 1_000_000, suffix: " M")
+        : largest >= 20_000
+          ? ValueUnit(divisor: 1_000, suffix: " k") : ValueUnit(divisor: 1, suffix: "")
     let positions = { (window: (Int, Int)) -> ClosedRange<Int>? in
       guard let low = years.firstIndex(where: { $0.year >= window.0 }),
         let high = years.lastIndex(where: { $0.year <= window.1 }), low <= high
@@ -69,7 +74,9 @@ extension ReportComposer {
       caption: Caption(
         id: "coverage",
         title: words.coverageTitle(
-          first: "\(years.first?.year ?? 0)", last: "\(years.last?.year ?? 0)"),
+          first: "\(years.first?.year ?? 0)", last: "\(years.last?.year ?? 0)",
+          before: NumberText.grouped(years.first?.links ?? 0),
+          after: NumberText.grouped(years.last?.links ?? 0)),
         subtitle: words.coverageSubtitle, description: words.coverageDescription),
       columns: years.map { year in
         CoverageChart.Column(

@@ -41,11 +41,13 @@ extension ReportComposer {
     return SpecificationExplorer(
       axes: axes.map {
         SpecificationExplorer.Axis(
-          key: $0.key, label: words.name(ofAxis: $0.key), levels: $0.levels)
+          key: $0.key, label: words.name(ofAxis: $0.key), levels: $0.labels)
       }, windows: contents.multiverse.windows.map(window),
-      results: contents.multiverse.results.map {
+      countries: views.map { name($0.country) },
+      results: contents.multiverse.results.enumerated().map { index, result in
         SpecificationExplorer.Result(
-          choices: place($0.specification), ranks: $0.ranks, isTied: $0.ties.contains(true))
+          choices: place(result.specification),
+          ranks: views.map { $0.multiverse.results[index].ranks }, isTied: result.isTied)
       }, start: place(reference))
   }
 
@@ -62,8 +64,8 @@ extension ReportComposer {
       caption: Caption(
         id: "rank-changes",
         title: words.histogramTitle(
-          rises: "\(counts.rises)", all: "\(contents.multiverse.results.count)",
-          country: focusName),
+          max(counts.rises, counts.falls), of: contents.multiverse.results.count,
+          country: focusName, isHigher: counts.rises >= counts.falls),
         subtitle: words.histogramSubtitle(first: first, last: last),
         description: words.histogramDescription),
       bins: bins.sorted { $0.key < $1.key }.map {
@@ -75,7 +77,7 @@ extension ReportComposer {
   }
 
   /// The axes with more than one level.
-  var axes: [(key: String, levels: [String], value: (Specification) -> String)] {
+  var axes: [Axis] {
     let axes = contents.multiverse.axes
     let value = { (key: String) in
       { (specification: Specification) in
@@ -88,16 +90,32 @@ extension ReportComposer {
         all[index].levels.append("partner")
       }
     }
-    return all.filter { $0.levels.count > 1 }.map { ($0.key, $0.levels, value($0.key)) }
+    return all.filter { $0.levels.count > 1 }.map { key, levels in
+      Axis(
+        key: key, levels: levels, labels: levels.map { words.level($0, ofAxis: key) },
+        value: value(key))
+    }
+  }
+
+  /// An axis of the multiverse.
+  struct Axis {
+    var key: String
+    var levels: [String]
+    /// The levels in words.
+    var labels: [String]
+    /// The level that a specification has.
+    var value: (Specification) -> String
   }
 
   func curve(_ index: Int) -> SpecificationCurve {
     let results = contents.multiverse.results
     let ranks = results.compactMap { $0.ranks[index] }
     let axes = axes
+    // Results go by their number in the order of report.json, which has them in full.
     let flags = contents.named.filter { $0.name != .other }.map { named in
       SpecificationCurve.Flag(
-        key: named.specification.description,
+        key: results.firstIndex { $0.specification == named.specification }.map { "\($0 + 1)" }
+          ?? "",
         label: named.name == .reference ? words.reference : words.default,
         emphasis: named.name == .reference ? .focus : .quiet)
     }
@@ -108,13 +126,14 @@ extension ReportComposer {
           country: focusName, low: words.ordinal(ranks.min() ?? 0, isTied: false),
           high: words.ordinal(ranks.max() ?? 0, isTied: false),
           window: window(contents.multiverse.windows[index])),
-        subtitle: words.curveSubtitle(isLogarithmic: false), description: words.curveDescription),
+        subtitle: "", description: words.curveDescription),
       axes: axes.map {
-        SpecificationCurve.Axis(label: words.name(ofAxis: $0.key), choices: $0.levels)
+        SpecificationCurve.Axis(
+          label: words.name(ofAxis: $0.key), choices: $0.labels, key: $0.key, values: $0.levels)
       },
-      results: results.map { result in
+      results: results.enumerated().map { number, result in
         SpecificationCurve.Result(
-          key: result.specification.description,
+          key: "\(number + 1)",
           standing: result.ranks[index].map { Standing($0, tied: result.ties[index]) },
           choices: axes.map { axis in
             axis.levels.firstIndex(of: axis.value(result.specification)) ?? 0
@@ -122,8 +141,14 @@ extension ReportComposer {
       },
       published: contents.study.publishedRanks[index].map {
         SpecificationCurve.Published(rank: $0, label: words.published)
-      }, flags: flags)
-    curve.caption.subtitle = words.curveSubtitle(isLogarithmic: curve.hasLogarithmicRanks)
+      }, flags: flags,
+      others: beside.map { view in
+        SpecificationCurve.Other(
+          country: view.country.text, label: name(view.country),
+          ranks: view.multiverse.results.compactMap { $0.ranks[index] })
+      })
+    curve.caption.subtitle = words.curveSubtitle(
+      isLogarithmic: curve.hasLogarithmicRanks, country: beside.isEmpty ? nil : focusName)
     return curve
   }
 
@@ -136,28 +161,37 @@ extension ReportComposer {
     var rows: [[String]] = []
     var data: [[String]] = []
     for axis in axes {
-      for level in axis.levels {
+      for (level, label) in zip(axis.levels, axis.labels) {
+        let places = contents.multiverse.results.indices.filter {
+          axis.value(contents.multiverse.results[$0].specification) == level
+        }
         var part = contents.multiverse
-        part.results = part.results.filter { axis.value($0.specification) == level }
+        part.results = places.map { part.results[$0] }
         guard !part.results.isEmpty else { continue }
         let counts = part.directions(from: a, to: b)
-        let ranks = part.results.filter { !$0.ties[b] }.compactMap { $0.ranks[b] }.sorted()
-        let median = ranks.isEmpty ? nil : ranks[(ranks.count - 1) / 2]
+        let median = { (view: CountryView) -> String in
+          let ranks = places.map { view.multiverse.results[$0] }
+            .filter { !$0.ties[b] }.compactMap { $0.ranks[b] }.sorted()
+          return ranks.isEmpty ? ReportComposer.dash : "\(ranks[(ranks.count - 1) / 2])"
+        }
         let numbers =
           [part.results.count, counts.rises, counts.unchanged, counts.falls].map { "\($0)" }
-          + [median.map { "\($0)" } ?? "\u{2013}"]
-          + (hasPublished ? ["\(part.matching(pair).count)"] : [])
-        rows.append(["\(words.name(ofAxis: axis.key)): \(level)"] + numbers)
-        data.append([axis.key, level] + numbers)
+          + [median(contents.own)] + (hasPublished ? ["\(part.matching(pair).count)"] : [])
+        rows.append(
+          ["\(words.name(ofAxis: axis.key)): \(label)"] + numbers + beside.map(median))
+        data.append([axis.key, level] + numbers + contents.against.map(median))
       }
     }
-    let heads = words.choiceHeads(window: last) + (hasPublished ? [words.exact] : [])
+    let heads =
+      words.choiceHeads(window: last) + (hasPublished ? [words.exact] : [])
+      + beside.map { words.median(of: name($0.country)) }
     return ReportTable(
       id: "choices", title: words.choicesTable(country: focusName),
       columns: heads.enumerated().map { $0.offset == 0 ? $0.element : ">\($0.element)" },
       rows: rows, focusRow: nil,
       data: CSVTable(
         ["axis", "choice", "specifications", "rises", "unchanged", "falls", "median_rank"]
-          + (hasPublished ? ["exactly_published"] : []), data))
+          + (hasPublished ? ["exactly_published"] : [])
+          + againstKeys("median_rank"), data))
   }
 }

@@ -2,7 +2,7 @@ import Figures
 import Geography
 import Rankings
 
-/// The chapter on the network: map, arcs, matrix, circle, communities, backbone.
+/// The chapter on the network: arcs, normalised matrix, circle, communities, backbone.
 extension ReportComposer {
   var network: ReportChapter {
     let view = contents.network
@@ -15,14 +15,13 @@ extension ReportComposer {
           + (words.language == .english ? " " : "")
           + words.backboneSentence(
             links: NumberText.grouped(Double(view.backbone.count)),
-            share: NumberText.percent(view.backboneShare))),
-      choice(places.map { [.figure(map($0))] }), choice(places.map { [.figure(arcs($0))] }),
+            share: percent(view.backboneShare))),
+      .explorable(exploredMap), choice(places.map { [.figure(arcs($0))] }),
     ]
     let order = matrixOrder
     if order.count > 1 {
       blocks += [
-        choice(places.map { [.figure(matrix($0, order))] }), .figure(normalMatrix(order)),
-        .figure(chord),
+        .explorable(exploredMatrix(order)), .figure(normalMatrix(order)), .figure(chord),
       ]
     }
     if !view.countries.isEmpty {
@@ -45,7 +44,7 @@ extension ReportComposer {
       words.window, zip(windows, panels).map { (window($0), $1) }, shown: windows.count - 1)
   }
 
-  private var outlines: [MapOutline] {
+  var outlines: [MapOutline] {
     CountryOutline.all.map { outline in
       let place = { (place: CountryOutline.Place) in
         MapOutline.Place(longitude: place.longitude, latitude: place.latitude)
@@ -57,61 +56,37 @@ extension ReportComposer {
   }
 
   /// Whether maps draw land: as the study says; the Chinese edition only if asked.
-  private var showsOutlines: Bool {
+  var showsOutlines: Bool {
     contents.study.outlines ?? (words.language != .simplifiedChinese)
   }
 
   private func suffix(_ place: Int) -> String { contents.network.windows[place].description }
-
-  private func map(_ place: Int) -> ChoroplethMap {
-    let ties = contents.network.ties(of: focus, in: place).filter { $0.value > 0 }
-    let all = contents.network.windows.indices.flatMap {
-      contents.network.ties(of: focus, in: $0).values
-    }
-    let classes = HeatClasses(all)
-    let greatest = Set(
-      ties.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(4).map(\.key))
-    let areas = ties.sorted { $0.key < $1.key }.map { partner, joint in
-      ChoroplethMap.Area(
-        country: partner.text, label: name(partner), value: joint,
-        text: NumberText.grouped(joint), step: classes.step(joint),
-        emphasis: emphasis(partner), isNamed: greatest.contains(partner))
-    }
-    let own = ChoroplethMap.Area(
-      country: focus.text, label: focusName, value: nil, text: "", step: 0, emphasis: .focus,
-      isNamed: true)
-    return ChoroplethMap(
-      caption: Caption(
-        id: "map-\(suffix(place))",
-        title: words.mapTitle(
-          country: focusName, partners: "\(ties.count)",
-          window: window(contents.network.windows[place])),
-        subtitle: words.mapSubtitle, description: words.mapDescription,
-        source: words.mapSource(hasOutlines: showsOutlines)),
-      areas: [own] + areas, outlines: outlines, showsOutlines: showsOutlines,
-      legend: classes.legend(NumberText.grouped))
-  }
 
   private func arcs(_ place: Int) -> ArcMap {
     let sorted = contents.network.ties[place].filter { $0.joint > 0 }.sorted {
       ($1.joint, $0.first, $0.second) < ($0.joint, $1.first, $1.second)
     }
     let world = sorted.prefix(60)
-    let own = sorted.filter { $0.partner(of: focus) != nil }.prefix(12)
-    let ties = world + own.filter { !world.contains($0) }
+    let own = views.flatMap { view in
+      sorted.filter { $0.partner(of: view.country) != nil }.prefix(12)
+    }
+    var seen = Set(world)
+    let ties = world + own.filter { seen.insert($0).inserted }
     let countries = Set(ties.flatMap { [$0.first, $0.second] })
     return ArcMap(
       caption: Caption(
         id: "arcs-\(suffix(place))",
         title: words.arcsTitle(
+          country: focusName, own: world.filter { $0.partner(of: focus) != nil }.count,
           count: world.count, window: window(contents.network.windows[place])),
-        subtitle: words.arcsSubtitle(country: focusName), description: words.arcsDescription,
+        subtitle: words.arcsSubtitle(country: focusName, beside: beside.map { name($0.country) }),
+        description: words.arcsDescription,
         source: words.mapSource(hasOutlines: showsOutlines)),
       ties: ties.map { tie in
         ArcMap.Tie(
           tie.first.text, tie.second.text, value: tie.joint,
           text: "\(name(tie.first)) – \(name(tie.second)): \(NumberText.grouped(tie.joint))",
-          emphasis: [tie.first, tie.second].contains(focus) ? .focus : .quiet)
+          emphasis: max(emphasis(tie.first), emphasis(tie.second)))
       },
       names: Dictionary(uniqueKeysWithValues: countries.map { ($0.text, name($0)) }),
       outlines: outlines, showsOutlines: showsOutlines)
@@ -121,7 +96,7 @@ extension ReportComposer {
   private var matrixOrder: [Int] {
     let view = contents.network
     var shown = view.strongest(ReportComposer.shownRanks)
-    for country in [focus] + contents.study.against
+    for country in views.map(\.country)
     where !shown.contains(country) && view.countries.contains(country) {
       shown.append(country)
     }
@@ -132,7 +107,7 @@ extension ReportComposer {
     return ClusteredOrder.places(similarity).map { places[$0] }
   }
 
-  private func items(_ order: [Int]) -> [HeatMap.Item] {
+  func items(_ order: [Int]) -> [HeatMap.Item] {
     order.map { place in
       let country = contents.network.countries[place]
       return HeatMap.Item(
@@ -140,43 +115,22 @@ extension ReportComposer {
     }
   }
 
-  private func matrix(_ place: Int, _ order: [Int]) -> HeatMap {
-    let view = contents.network
-    let shown = order.map { view.countries[$0] }
-    let joint = { (window: Int) in
-      var table: [NetworkView.Tie: Double] = [:]
-      for tie in view.ties[window] {
-        table[.init(first: tie.first, second: tie.second, joint: 0)] = tie.joint
-      }
-      return shown.map { a in
-        shown.map { b in
-          table[.init(first: min(a, b), second: max(a, b), joint: 0)] ?? 0
-        }
-      }
-    }
-    let classes = HeatClasses(view.windows.indices.flatMap { joint($0).flatMap(\.self) })
-    return HeatMap(
-      caption: Caption(
-        id: "matrix-\(suffix(place))",
-        title: words.matrixTitle(window: window(view.windows[place]), count: order.count),
-        subtitle: words.matrixSubtitle, description: words.matrixDescription),
-      items: items(order),
-      cells: joint(place).enumerated().map { row, values in
-        values.enumerated().map { column, value in
-          row == column
-            ? nil
-            : HeatMap.Cell(
-              value: value, text: NumberText.grouped(value), step: classes.step(value))
-        }
-      }, legend: classes.legend(NumberText.grouped))
-  }
-
   private func normalMatrix(_ order: [Int]) -> HeatMap {
     let view = contents.network
     let classes = HeatClasses(bounds: [0, 0.25, 0.5, 1, 1.5, 2, 4])
+    var best: (value: Double, a: Int, b: Int)?
+    for (index, a) in order.enumerated() {
+      for b in order[(index + 1)...] {
+        let value = view.association[.init(a, b)] ?? 0
+        if value > best?.value ?? 0 { best = (value, a, b) }
+      }
+    }
     return HeatMap(
       caption: Caption(
-        id: "matrix-normalised", title: words.matrixNormalTitle(window: last),
+        id: "matrix-normalised",
+        title: words.matrixNormalTitle(
+          strongest: best.map { (name(view.countries[$0.a]), name(view.countries[$0.b])) },
+          window: last),
         subtitle: words.matrixNormalSubtitle, description: words.matrixDescription),
       items: items(order),
       cells: order.map { a in
@@ -192,23 +146,19 @@ extension ReportComposer {
   private var chord: ChordDiagram {
     let view = contents.network
     var shown = view.strongest(ReportComposer.shownRanks)
-    if !shown.contains(focus), view.countries.contains(focus) { shown.append(focus) }
-    var table: [NetworkView.Tie: Double] = [:]
-    for tie in view.ties[view.windows.count - 1] {
-      table[.init(first: tie.first, second: tie.second, joint: 0)] = tie.joint
+    for country in views.map(\.country)
+    where !shown.contains(country) && view.countries.contains(country) {
+      shown.append(country)
     }
-    let values = shown.map { a in
-      shown.map { b in
-        a == b ? 0 : table[.init(first: min(a, b), second: max(a, b), joint: 0)] ?? 0
-      }
-    }
+    let place = view.choices.firstIndex(of: view.windows[view.windows.count - 1]) ?? 0
+    let values = shown.map { a in shown.map { b in a == b ? 0 : view.joint(a, b)[place] } }
     let total = values.flatMap(\.self).reduce(0, +) / 2
     let own = shown.firstIndex(of: focus).map { values[$0].reduce(0, +) } ?? 0
     return ChordDiagram(
       caption: Caption(
         id: "chord",
         title: words.chordTitle(
-          country: focusName, share: NumberText.percent(total > 0 ? own / total : 0),
+          country: focusName, share: percent(total > 0 ? own / total : 0),
           window: last),
         subtitle: words.chordSubtitle(count: shown.count), description: words.chordDescription),
       items: shown.map {
@@ -221,7 +171,7 @@ extension ReportComposer {
   private var communityNetwork: CommunityNetwork {
     let view = contents.network
     var shown = view.strongest(60)
-    for country in [focus] + contents.study.against
+    for country in views.map(\.country)
     where !shown.contains(country) && view.countries.contains(country) {
       shown.append(country)
     }
@@ -244,11 +194,16 @@ extension ReportComposer {
             a, b, pull: min(1, strength / 4), isDrawn: drawn.contains(pair)))
       }
     }
-    let own = view.countries.firstIndex(of: focus).map { view.communities[$0] + 1 } ?? 1
+    let own = view.countries.firstIndex(of: focus).map { view.communities[$0] }
+    let mates = view.countries.indices.filter {
+      view.communities[$0] == own && view.countries[$0] != focus
+    }.sorted { (view.linkSums[$1], $0) < (view.linkSums[$0], $1) }
     return CommunityNetwork(
       caption: Caption(
         id: "communities",
-        title: words.communityTitle(country: focusName, community: own, of: communityCount),
+        title: words.communityTitle(
+          country: focusName, mates: mates.prefix(3).map { name(view.countries[$0]) },
+          of: communityCount),
         subtitle: words.communitySubtitle, description: words.communityDescription),
       nodes: places.map { place in
         let country = view.countries[place]

@@ -18,7 +18,7 @@ extension ReportComposer {
         words.outputSentence(
           country: focusName, first: first, last: last, before: NumberText.grouped(before),
           after: NumberText.grouped(after))),
-      .figure(outputSlope(growth: growth(before, after))), .table(outputTable(shown)),
+      .figure(outputSlope(before, after)), .table(outputTable(shown)),
     ]
     let totals = contents.compared.rankings.compactMap { ranking in
       ranking.totals.map { (ranking.window, $0) }
@@ -26,13 +26,14 @@ extension ReportComposer {
     if totals.isEmpty {
       blocks.append(.note(words.worksUnknown))
     } else {
+      blocks.append(.note(words.ledNote))
       blocks.append(
         .note(
           words.undetermined(
             totals.map { window, totals in
               words.undeterminedPart(
                 window: self.window(window), count: NumberText.grouped(totals.undetermined),
-                share: NumberText.percent(totals.undetermined / max(1, totals.publications)))
+                share: percent(totals.undetermined / max(1, totals.publications)))
             })))
     }
     return ReportChapter(id: "output", title: title, blocks: blocks)
@@ -41,24 +42,33 @@ extension ReportComposer {
   /// The first twenty, the focus, and those set against it.
   private var shownOutput: [ReportAnnex.Output] {
     contents.annex.output.enumerated().filter { place, row in
-      place < ReportComposer.shownRanks || emphasis(row.country) != .quiet
+      place < ReportComposer.shownRanks || isAskedFor(row.country)
     }.map(\.element)
+  }
+
+  /// The share of the international works of the last window that a country leads.
+  private func led(_ row: ReportAnnex.Output) -> Double? {
+    guard let led = row.led.last ?? nil, let all = row.international.last ?? nil, all > 0 else {
+      return nil
+    }
+    return led / all
   }
 
   private func growth(_ before: Double?, _ after: Double?) -> String {
     guard let before, let after, before > 0 else { return "\u{2013}" }
     let part = after / before - 1
-    return (part < 0 ? "\u{2212}" : "+") + NumberText.percent(abs(part))
+    return (part < 0 ? "\u{2212}" : "+") + percent(abs(part))
   }
 
-  private func outputSlope(growth: String) -> SlopeChart {
+  private func outputSlope(_ before: Double, _ after: Double) -> SlopeChart {
     let rows = contents.annex.output.enumerated().filter { place, row in
       place < 12 || emphasis(row.country) != .quiet
     }.map(\.element)
     let text = { (value: Double?) in value.map(NumberText.grouped) ?? "\u{2013}" }
     return SlopeChart(
       caption: Caption(
-        id: "international-works", title: words.outputTitle(country: focusName, growth: growth),
+        id: "international-works",
+        title: words.outputTitle(country: focusName, before: before, after: after),
         subtitle: words.outputSubtitle, description: words.outputDescription),
       from: first, to: last,
       lines: rows.map { row in
@@ -78,7 +88,9 @@ extension ReportComposer {
     if knowsWorks { columns.append(">\(words.worksHead)") }
     columns += [first, last].map { ">\(words.internationalHead) \($0)" }
     columns.append(">\(words.growthHead)")
-    if knowsWorks { columns += [">\(words.shareHead)", ">\(words.fractionalHead)"] }
+    if knowsWorks {
+      columns += [">\(words.shareHead)", ">\(words.fractionalHead)", ">\(words.ledHead)"]
+    }
     return ReportTable(
       id: "output", title: words.outputTable(last), columns: columns,
       rows: rows.map { row in
@@ -93,20 +105,21 @@ extension ReportComposer {
         if knowsWorks {
           cells.append(
             works.flatMap { all in
-              international.map { all > 0 ? NumberText.percent($0 / all) : dash }
+              international.map { all > 0 ? percent($0 / all) : dash }
             } ?? dash)
           cells.append((row.fractional.last ?? nil).map { NumberText.fixed($0, 1) } ?? dash)
+          cells.append(led(row).map(percent) ?? dash)
         }
         return cells
       }, focusRow: rows.firstIndex { $0.country == focus },
       data: CSVTable(
         [
           "country", "name", "works_before", "works_after", "international_before",
-          "international_after", "fractional_before", "fractional_after",
+          "international_after", "fractional_before", "fractional_after", "led_before", "led_after",
         ],
         contents.annex.output.map { row in
           [row.country.text, name(row.country)]
-            + (row.works + row.international + row.fractional).map {
+            + (row.works + row.international + row.fractional + row.led).map {
               $0.map(NumberText.exact) ?? ""
             }
         }), countries: rows.map(\.country.text))

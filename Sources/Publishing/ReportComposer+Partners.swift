@@ -8,13 +8,11 @@ extension ReportComposer {
   private struct Effect {
     var driver: Driver
     var value: Double
-
-    var text: String { NumberText.effect(value) }
   }
 
   private var effects: [Effect] {
     let score = contents.compared.rankings.last?.entry(focus)?.score
-    return contents.drivers.compactMap { driver in
+    return contents.own.drivers.compactMap { driver in
       driver.effect(onScore: score).map { Effect(driver: driver, value: $0) }
     }.sorted { a, b in
       abs(a.value) == abs(b.value)
@@ -22,8 +20,14 @@ extension ReportComposer {
     }
   }
 
+  /// The effect of the tie with a partner on the score of a country that stands beside the focus.
+  private func effect(of partner: CountryCode, on view: CountryView) -> Double? {
+    let score = contents.compared.rankings.last?.entry(view.country)?.score
+    return view.drivers.first { $0.partner == partner }?.effect(onScore: score)
+  }
+
   var partners: ReportChapter {
-    let moves = contents.partners.prefix(30).compactMap { partner -> (String, Double)? in
+    let moves = contents.own.partners.prefix(30).compactMap { partner -> (String, Double)? in
       guard let before = partner.shares.first ?? nil, let after = partner.shares.last ?? nil else {
         return nil
       }
@@ -46,7 +50,8 @@ extension ReportComposer {
           words.partnersSentence(
             country: focusName, rising: Array(rising), fading: Array(fading))))
     }
-    blocks += [.table(partnersTable), .note(words.intensityNote)]
+    blocks += [.table(partnersTable)] + partnersBeside
+    blocks += [.note(words.intensityNote)] + leadership
     return ReportChapter(id: "partners", title: words.chapterPartners, blocks: blocks)
   }
 
@@ -56,17 +61,19 @@ extension ReportComposer {
       caption: Caption(
         id: "partners-by-year",
         title: words.multiplesTitle(
-          country: focusName, partner: contents.partners.first.map { name($0.country) } ?? ""),
-        subtitle: words.multiplesSubtitle(country: focusName),
+          country: focusName, partner: contents.own.partners.first.map { name($0.country) } ?? ""),
+        subtitle: words.multiplesSubtitle(
+          country: focusName, beside: beside.map { name($0.country) }),
         description: words.multiplesDescription),
       steps: annex.years.map { "\($0)" },
       panels: annex.yearlyShares.map { partner, shares in
         SmallMultiples.Panel(
-          country: partner.text, label: name(partner), values: shares,
-          text: [shares.first ?? nil, shares.last ?? nil].map {
-            $0.map(NumberText.percent) ?? "\u{2013}"
-          }.joined(separator: " → "),
-          emphasis: emphasis(partner))
+          country: partner.text, label: name(partner), values: shares[0],
+          text: [shares[0].first ?? nil, shares[0].last ?? nil].map(percent)
+            .joined(separator: " → "),
+          emphasis: emphasis(partner),
+          others: zip(contents.countries, shares).dropFirst().prefix(ReportComposer.shownBeside)
+            .map { SmallMultiples.Other(country: $0.country.text, values: $1) })
       })
   }
 
@@ -76,7 +83,7 @@ extension ReportComposer {
     let up = effects.filter { $0.value * direction > 0 }.prefix(5).map(\.driver.partner)
     let down = effects.filter { $0.value * direction < 0 }.prefix(5).map(\.driver.partner)
     let rank = contents.compared.rankings.last?.rank(focus)
-    let keepsRank = contents.drivers.allSatisfy { $0.counterfactualRank == rank }
+    let keepsRank = contents.own.drivers.allSatisfy { $0.counterfactualRank == rank }
     let remark: [ReportBlock] =
       keepsRank ? [.paragraph(words.noSingleTie(country: focusName, rank: after))] : []
     return ReportChapter(
@@ -86,9 +93,9 @@ extension ReportComposer {
           words.driversSentence(
             country: focusName, up: up.map(name), down: down.map(name)))
       ] + remark + [
-        .figure(driverChart(Array(effects.prefix(15)))), .table(driversTable(effects)),
-        .note(words.driversNote(country: focusName)),
-      ])
+        .figure(driverChart(Array(effects.prefix(beside.isEmpty ? 15 : 10)))),
+        .table(driversTable(effects)), .note(words.driversNote(country: focusName)),
+      ] + growthBlocks)
   }
 
   private func driverChart(_ effects: [Effect]) -> BarChart {
@@ -96,22 +103,25 @@ extension ReportComposer {
       caption: Caption(
         id: "drivers",
         title: words.driversTitle(
-          country: focusName, partner: effects.first.map { name($0.driver.partner) } ?? ""),
+          country: focusName, partner: effects.first.map { name($0.driver.partner) } ?? "",
+          isUp: (effects.first?.value ?? 0) >= 0),
         subtitle: words.driversSubtitle(measure: words.measure(reference)),
         description: words.driversDescription(country: focusName)),
       bars: effects.map { effect in
         BarChart.Bar(
           key: effect.driver.partner.text, label: name(effect.driver.partner),
-          value: effect.value, text: effect.text, emphasis: .quiet)
+          value: effect.value, text: effectText(effect.value), emphasis: .quiet,
+          others: beside.map { view in
+            let value = self.effect(of: effect.driver.partner, on: view)
+            return BarChart.Other(
+              label: view.country.text, value: value,
+              text: value.map(effectText) ?? ReportComposer.dash)
+          })
       }, colour: .sign)
   }
 
   private var partnersTable: ReportTable {
-    let shown = contents.partners.prefix(ReportComposer.shownRanks)
-    let dash = "\u{2013}"
-    let intensities = { (partner: ReportContents.Partner) in
-      contents.annex.intensities[partner.country] ?? [nil, nil]
-    }
+    let shown = contents.own.partners.prefix(ReportComposer.shownRanks)
     return ReportTable(
       id: "partners", title: words.partnersTable(country: focusName, first: first, last: last),
       columns: [
@@ -121,39 +131,44 @@ extension ReportComposer {
       ],
       rows: shown.map { partner in
         [name(partner.country)] + partner.joint.map(NumberText.grouped)
-          + partner.shares.map { $0.map(NumberText.percent) ?? dash }
-          + intensities(partner).map { $0.map { NumberText.fixed($0, 2) } ?? dash }
+          + partner.shares.map(percent)
+          + partner.intensities.map {
+            $0.map { NumberText.fixed($0, 2) } ?? ReportComposer.dash
+          }
       }, focusRow: nil,
       data: CSVTable(
         [
           "partner", "name", "joint_before", "joint_after", "share_before", "share_after",
           "ric_before", "ric_after",
         ],
-        contents.partners.map { partner in
+        contents.own.partners.map { partner in
           [partner.country.text, name(partner.country)] + partner.joint.map(NumberText.exact)
             + partner.shares.map { $0.map(NumberText.exact) ?? "" }
-            + intensities(partner).map { $0.map(NumberText.exact) ?? "" }
+            + partner.intensities.map { $0.map(NumberText.exact) ?? "" }
         }), countries: shown.map(\.country.text))
   }
 
   private func driversTable(_ effects: [Effect]) -> ReportTable {
     let shown = effects.prefix(ReportComposer.shownRanks)
-    let dash = "\u{2013}"
+    let text = { (value: Double?) in value.map(effectText) ?? ReportComposer.dash }
     return ReportTable(
       id: "drivers", title: words.driversTable(country: focusName),
       columns: [
         words.partner, ">\(words.jointIn(first))", ">\(words.jointIn(last))",
         ">\(words.scoreWithoutGrowth)", ">\(words.rankWithoutGrowth)",
-      ],
+      ] + besideHeads { words.effect(on: $0) },
       rows: shown.map { effect in
         [name(effect.driver.partner)] + effect.driver.joint.map(NumberText.grouped)
-          + [effect.text, effect.driver.counterfactualRank.map(String.init) ?? dash]
+          + [
+            effectText(effect.value),
+            effect.driver.counterfactualRank.map(String.init) ?? ReportComposer.dash,
+          ] + beside.map { text(self.effect(of: effect.driver.partner, on: $0)) }
       }, focusRow: nil,
       data: CSVTable(
         [
           "partner", "name", "joint_before", "joint_after", "effect_as_part_of_score",
           "exact_part_of_change", "rank_without_growth",
-        ],
+        ] + againstKeys("effect_on"),
         effects.map { effect in
           let driver = effect.driver
           return [driver.partner.text, name(driver.partner)] + driver.joint.map(NumberText.exact)
@@ -161,6 +176,44 @@ extension ReportComposer {
               NumberText.exact(effect.value), driver.exact.map(NumberText.exact) ?? "",
               driver.counterfactualRank.map(String.init) ?? "",
             ]
+            + contents.against.map {
+              self.effect(of: driver.partner, on: $0).map(NumberText.exact) ?? ""
+            }
         }), countries: shown.map(\.driver.partner.text))
+  }
+
+  /// Who leads the joint publications with the first partners; none where the source cannot know it.
+  private var leadership: [ReportBlock] {
+    let known = contents.own.partners.filter { $0.leadership != nil }
+    guard !known.isEmpty else { return [.note(words.leadershipUnknown)] }
+    let part = { (partner: CountryView.Partner, led: Double) in
+      percent(partner.joint.last.map { $0 > 0 ? led / $0 : 0 } ?? 0)
+    }
+    return [
+      .table(
+        ReportTable(
+          id: "leadership", title: words.leadershipTable(country: focusName, window: last),
+          columns: [
+            words.partner, ">\(words.jointIn(last))", ">\(words.led(by: focusName))",
+            ">\(words.ledByPartner)",
+          ],
+          rows: known.prefix(ReportComposer.shownRanks).map { partner in
+            [
+              name(partner.country), NumberText.grouped(partner.joint.last ?? 0),
+              part(partner, partner.leadership?.own ?? 0),
+              part(partner, partner.leadership?.partner ?? 0),
+            ]
+          }, focusRow: nil,
+          data: CSVTable(
+            ["partner", "name", "joint", "led", "led_by_partner"],
+            known.map { partner in
+              [partner.country.text, name(partner.country)]
+                + [
+                  partner.joint.last ?? 0, partner.leadership?.own ?? 0,
+                  partner.leadership?.partner ?? 0,
+                ].map(NumberText.exact)
+            }), countries: known.prefix(ReportComposer.shownRanks).map(\.country.text))),
+      .note(words.ledNote),
+    ]
   }
 }

@@ -7,7 +7,7 @@ import Rankings
 extension ReportComposer {
   var ranking: ReportChapter {
     var blocks: [ReportBlock] = [.figure(bumpChart), .table(rankingTable)]
-    if !contents.yearly.isEmpty {
+    if !contents.own.yearly.isEmpty {
       blocks += [.figure(yearlyChart), .table(yearlyTable)]
       if case .works = reference.nodes {
         blocks.append(.note(words.yearlyNote(words.nodes(contents.yearlySpecification.nodes))))
@@ -19,8 +19,9 @@ extension ReportComposer {
   private var bumpChart: BumpChart {
     let rankings = contents.comparison.rankings
     let top = 15
-    let shown = contents.comparison.moves.filter { move in
-      emphasis(move.country) != .quiet || move.ranks.contains { ($0 ?? .max) <= top }
+    let own = contents.comparison.move(focus)?.ranks.last ?? nil
+    let shown = contents.comparison.moves.filter {
+      isShown($0.country, $0.ranks, near: own, top: top)
     }
     let ranks = rankings.map { ordinal($0.entry(focus)) }
     return BumpChart(
@@ -50,9 +51,7 @@ extension ReportComposer {
       rows: rows.map { move in
         [name(move.country)]
           + rankings.map { ranking in
-            let entry = ranking.entry(move.country)
-            return RankingText.rank(entry?.rank, isTied: entry?.isTied ?? false)
-              .replacing("none", with: "\u{2013}")
+            rank(ranking.entry(move.country))
           }
       },
       focusRow: rows.firstIndex { $0.country == focus },
@@ -81,15 +80,20 @@ extension ReportComposer {
   }
 
   private var yearlyChart: RankSeries {
-    var series = [
+    var series = beside.map { view in
       RankSeries.Series(
-        key: "reference", label: words.reference, points: points(contents.yearly), form: .line,
-        emphasis: .focus)
-    ]
+        key: "reference-\(view.country)", label: name(view.country), points: points(view.yearly),
+        form: .line, emphasis: .against, country: view.country.text)
+    }
+    series.append(
+      RankSeries.Series(
+        key: "reference", label: beside.isEmpty ? words.reference : focusName,
+        points: points(contents.own.yearly), form: .line, emphasis: .focus))
     if contents.named.contains(where: { $0.name == .default }) {
       series.append(
         RankSeries.Series(
-          key: "default", label: words.default, points: points(contents.yearlyDefault),
+          key: "default", label: words.defaultOf(country: focusName),
+          points: points(contents.yearlyDefault),
           form: .line, emphasis: .quiet))
     }
     if !contents.study.published.isEmpty {
@@ -101,7 +105,7 @@ extension ReportComposer {
               years: $0.window.first...$0.window.last, standing: Standing($0.rank))
           }, form: .rings, emphasis: .against))
     }
-    let known = contents.yearly.compactMap { point in
+    let known = contents.own.yearly.compactMap { point in
       point.rank.map { (year: point.year, rank: $0, isTied: point.isTied) }
     }
     let ends = [known.first, known.last].map { point in
@@ -114,26 +118,41 @@ extension ReportComposer {
         title: words.seriesTitle(
           country: focusName, first: ends[0], last: ends[1], years: words.window(years),
           rise: known.first.flatMap { first in known.last.map { first.rank - $0.rank } }),
-        subtitle: words.seriesSubtitle,
+        subtitle: words.seriesSubtitle(
+          hasDefault: contents.named.contains { $0.name == .default },
+          hasPublished: !contents.study.published.isEmpty),
         description: words.seriesDescription(country: focusName)),
       country: focus.text, series: series)
   }
 
   private var yearlyTable: ReportTable {
-    let rank = { (rank: Int?, isTied: Bool) in
-      rank == nil ? "\u{2013}" : RankingText.rank(rank, isTied: isTied)
+    let all = contents.countries
+    let years = contents.own.yearly.indices.filter { place in
+      (all.map { $0.yearly[place].rank } + [contents.yearlyDefault[place].rank])
+        .contains { $0 != nil }
     }
-    let known = zip(contents.yearly, contents.yearlyDefault).filter {
-      $0.rank != nil || $1.rank != nil
+    let own = { (view: CountryView, place: Int) in
+      self.rank(view.yearly[place].rank, isTied: view.yearly[place].isTied)
     }
-    let rows = known.map { own, plain in
-      ["\(own.year)", rank(own.rank, own.isTied), rank(plain.rank, plain.isTied)]
-    }
+    let number = { (rank: Int?) in rank.map(String.init) ?? "" }
     return ReportTable(
       id: "rank-by-year", title: words.yearlyTable(country: focusName),
-      columns: [words.year, ">\(words.reference)", ">\(words.default)"], rows: rows,
-      focusRow: nil,
-      data: CSVTable(["year", "rank_reference", "rank_default"], rows))
+      columns: [words.year, ">\(words.reference)", ">\(words.default)"]
+        + besideHeads { $0 },
+      rows: years.map { place in
+        let plain = contents.yearlyDefault[place]
+        return [
+          "\(plain.year)", own(contents.own, place), rank(plain.rank, isTied: plain.isTied),
+        ] + beside.map { own($0, place) }
+      }, focusRow: nil,
+      data: CSVTable(
+        ["year", "rank_reference", "rank_default"]
+          + againstKeys("rank_reference"),
+        years.map { place in
+          let plain = contents.yearlyDefault[place]
+          return ["\(plain.year)", number(contents.own.yearly[place].rank), number(plain.rank)]
+            + contents.against.map { number($0.yearly[place].rank) }
+        }))
   }
 
   var changes: ReportChapter {
@@ -176,11 +195,7 @@ extension ReportComposer {
     let rankings = contents.compared.rankings
     let rows = moves.map { move in
       [name(move.country)]
-        + rankings.map { ranking in
-          let entry = ranking.entry(move.country)
-          return entry?.rank == nil
-            ? "\u{2013}" : RankingText.rank(entry?.rank, isTied: entry?.isTied ?? false)
-        } + [(move.rise.map(NumberText.signed) ?? "")]
+        + rankings.map { rank($0.entry(move.country)) } + [(move.rise.map(NumberText.signed) ?? "")]
         + rankings.map { ranking in
           ranking.entry(move.country)?.score.map(NumberText.score) ?? "\u{2013}"
         }

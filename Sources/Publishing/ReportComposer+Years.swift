@@ -31,18 +31,13 @@ extension ReportComposer {
     let comparison = Comparison([before, after], contents.comparison.specification)
     let own = comparison.move(focus)?.ranks.last ?? nil
     let moves = comparison.moves.filter { isShown($0.country, $0.ranks, near: own) }
-    let rank = { (ranking: Ranking, move: Comparison.Move) in
-      let entry = ranking.entry(move.country)
-      return entry?.rank == nil
-        ? "\u{2013}" : RankingText.rank(entry?.rank, isTied: entry?.isTied ?? false)
-    }
     let heads = [before, after].map { window($0.window) }
     return ReportTable(
       id: "changes-\(after.window)", title: words.yearStep(heads[0], heads[1]),
       columns: [words.country] + heads.map { ">\($0)" } + [">\(words.change)"],
       rows: moves.map { move in
         [
-          name(move.country), rank(before, move), rank(after, move),
+          name(move.country), rank(before.entry(move.country)), rank(after.entry(move.country)),
           move.rise.map(NumberText.signed) ?? "",
         ]
       }, focusRow: moves.firstIndex { $0.country == focus },
@@ -60,7 +55,7 @@ extension ReportComposer {
     _ country: CountryCode, _ ranks: [Int?], near own: Int?,
     top: Int = ReportComposer.shownRanks
   ) -> Bool {
-    if emphasis(country) != .quiet || ranks.contains(where: { ($0 ?? .max) <= top }) {
+    if isAskedFor(country) || ranks.contains(where: { ($0 ?? .max) <= top }) {
       return true
     }
     guard let own, own > top, let rank = ranks.last ?? nil else { return false }

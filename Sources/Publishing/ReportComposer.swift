@@ -40,8 +40,15 @@ struct ReportComposer {
     ordinal(contents.compared.rankings[contents.compared.rankings.count - 1].entry(focus))
   }
 
+  /// How loud a country is in figures: those beside the focus stand out, others that it is set against
+  /// are there.
   func emphasis(_ code: CountryCode) -> Emphasis {
-    code == focus ? .focus : contents.study.against.contains(code) ? .against : .quiet
+    code == focus ? .focus : beside.contains { $0.country == code } ? .against : .quiet
+  }
+
+  /// Whether a country is the focus or one that it is set against.
+  func isAskedFor(_ code: CountryCode) -> Bool {
+    contents.countries.contains { $0.country == code }
   }
 
   func standing(_ ranking: Ranking, _ code: CountryCode) -> Standing? {
@@ -126,7 +133,7 @@ struct ReportComposer {
     let shares = contents.stability.shares
     let share = max(shares.rises, shares.falls, shares.unchanged)
     return words.verdict(
-      plainVerdict, share: NumberText.percent(share), checks: contents.firmness.checks.count)
+      plainVerdict, share: percent(share), checks: contents.own.firmness.checks.count)
   }
 
   var stabilityKind: StabilityKindWords {
@@ -138,7 +145,7 @@ struct ReportComposer {
     [
       ReportChapter(
         id: "in-short", title: words.chapterHeadline,
-        blocks: summary.map(ReportBlock.paragraph) + coverageShift
+        blocks: summary.map(ReportBlock.paragraph) + besideTable + coverageShift
           + [.note(words.territories(reference.territories))]),
       ranking, changes,
     ] + [years, revisions].compactMap(\.self) + [

@@ -54,8 +54,9 @@ public struct ReportContents: Sendable {
     public var name: Name
     /// The specification.
     public var specification: Specification
-    /// The standing of the focus, one a window: rank and tie; nil where it has none.
-    public var standings: [(rank: Int, isTied: Bool)?]
+    /// The standings of the focus and of those set against it, one a window: rank and tie; nil where
+    /// there is none.
+    public var standings: [[(rank: Int, isTied: Bool)?]]
   }
 
   /// A year of the corpus.
@@ -66,18 +67,8 @@ public struct ReportContents: Sendable {
     public var links: Double
     /// International works of the focus.
     public var focusWorks: Double
-    /// True where the year lies far below its neighbours.
+    /// True where the year is probably incomplete (`Coverage`).
     public var isIncomplete: Bool
-  }
-
-  /// A partner of the focus in the compared windows.
-  public struct Partner: Sendable {
-    /// The partner.
-    public var country: CountryCode
-    /// Joint publications in the two windows, counted full.
-    public var joint: [Double]
-    /// Their share of the focus's international works, in percent parts of 1.
-    public var shares: [Double?]
   }
 
   /// The study.
@@ -96,29 +87,18 @@ public struct ReportContents: Sendable {
   public var defaults: Comparison
   /// Named specifications, the reference and the default first.
   public var named: [NamedRanks]
-  /// The yearly series under the reference specification, its threshold scaled to a year.
-  public var yearly: [(year: Int, rank: Int?, isTied: Bool)]
+  /// The focus and the countries that it is set against.
+  public var countries: [CountryView]
   /// The specification of the yearly series.
   public var yearlySpecification: Specification
   /// The yearly series under the default.
   public var yearlyDefault: [(year: Int, rank: Int?, isTied: Bool)]
   /// The years of the corpus.
   public var years: [YearCount]
-  /// The checks of the compared windows.
-  public var firmness: Firmness
-  /// The ranks in every window with other node sets.
-  public var levels: [Firmness.Check]
   /// The resampling of the compared windows.
   public var stability: Stability
   /// What the checks come to.
   public var verdict: Verdict
-  /// The specifications tried.
-  public var multiverse: Multiverse
-  /// The drivers between the compared windows.
-  public var drivers: [Driver]
-  /// The partners of the focus, by joint publications in the last window.
-  public var partners: [Partner]
-
   /// The network of the compared windows.
   public var network: NetworkView
   /// Output, groups, types and fields, large collaborations.
@@ -153,29 +133,50 @@ public struct ReportContents: Sendable {
     }
     compared = try ranker.comparison(of: [first, second], reference)
     defaults = try ranker.comparison(of: study.windows, plain)
+    let all = [focus] + ReportContents.against(study, comparison)
     let axes = try study.axes(for: ranker.source)
-    named = try ReportContents.named(study, ranker, plain)
+    named = try ReportContents.named(study, all, ranker, plain)
     yearlySpecification = ReportContents.yearly(reference, first)
-    yearly = try ReportContents.series(study, ranker, yearlySpecification)
-    yearlyDefault = try ReportContents.series(study, ranker, plain)
+    yearlyDefault = try CountryView.series(of: focus, ranker, study, plain)
     years = try ReportContents.years(ranker, focus, plain, study)
-    progress("checking how firm the result is")
-    firmness = try ranker.firmness(of: focus, from: first, to: second, reference)
-    levels = try ranker.levels(of: focus, in: study.windows, reference)
+    progress("trying \(axes.specifications.count) specifications")
+    let multiverses = try ranker.multiverses(
+      of: all, windows: study.windows, axes: axes, jobs: jobs)
+    progress("checking how firm the result is, and finding drivers")
+    let yearly = yearlySpecification
+    countries = try multiverses.map {
+      try CountryView(ranker, study, [first, second], yearly: yearly, $0)
+    }
     progress("resampling")
     stability = try ranker.stability(
       of: focus, from: first, to: second, reference, replicates: replicates, jobs: jobs)
-    verdict = Verdict(firmness, stability)
-    progress("trying \(axes.specifications.count) specifications")
-    multiverse = try ranker.multiverse(of: focus, windows: study.windows, axes: axes, jobs: jobs)
-    progress("finding drivers")
-    drivers = try ranker.drivers(of: focus, from: first, to: second, reference)
-    partners = try ReportContents.partners(ranker, focus, [first, second], reference)
+    verdict = Verdict(countries[0].firmness, stability)
     progress("looking at the network")
-    network = try NetworkView(ranker, [first, second], reference)
+    network = try NetworkView(
+      ranker, [first, second], reference, between: study.windows + study.series)
     annex = try ReportAnnex(
-      ranker, study, [first, second], partners: partners.prefix(12).map(\.country))
+      ranker, study, [first, second], all,
+      partners: countries[0].partners.prefix(12).map(\.country))
   }
+
+  /// The countries that a focus is set against: in the order given where they are few, else by their
+  /// rank in the last window, so that the first of them stand beside the focus.
+  private static func against(_ study: Study, _ comparison: Comparison) -> [CountryCode] {
+    var seen: Set = [study.focus]
+    let all = study.against.filter { seen.insert($0).inserted }
+    guard all.count > ReportComposer.shownBeside, let last = comparison.rankings.last else {
+      return all
+    }
+    let ranks = all.map { ($0, last.rank($0) ?? .max) }
+    return ranks.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map(\.0)
+  }
+
+  /// What is said of the focus.
+  var own: CountryView { countries[0] }
+  /// The countries that it is set against.
+  var against: ArraySlice<CountryView> { countries.dropFirst() }
+  /// The specifications tried, for the focus.
+  public var multiverse: Multiverse { own.multiverse }
 
   /// The position of a window among those of the study.
   public func index(of window: YearWindow) -> Int? { study.windows.firstIndex(of: window) }
@@ -189,7 +190,7 @@ public struct ReportContents: Sendable {
   }
 
   private static func named(
-    _ study: Study, _ ranker: Ranker, _ plain: Specification
+    _ study: Study, _ countries: [CountryCode], _ ranker: Ranker, _ plain: Specification
   ) throws -> [NamedRanks] {
     var list: [(NamedRanks.Name, Specification)] = [(.reference, study.specification)]
     if study.specification != plain { list.append((.default, plain)) }
@@ -210,10 +211,7 @@ public struct ReportContents: Sendable {
     return try list.filter { seen.insert($0.1).inserted }.map { name, specification in
       NamedRanks(
         name: name, specification: specification,
-        standings: try study.windows.map { window in
-          let entry = try ranker.ranking(in: window, specification).entry(study.focus)
-          return entry.flatMap { entry in entry.rank.map { ($0, entry.isTied) } }
-        })
+        standings: try ranker.standings(of: countries, in: study.windows, specification))
     }
   }
 
@@ -227,15 +225,6 @@ public struct ReportContents: Sendable {
     return yearly
   }
 
-  private static func series(
-    _ study: Study, _ ranker: Ranker, _ specification: Specification
-  ) throws -> [(year: Int, rank: Int?, isTied: Bool)] {
-    try study.series.map { window in
-      let entry = try ranker.ranking(in: window, specification).entry(study.focus)
-      return (window.first, entry?.rank, entry?.isTied ?? false)
-    }
-  }
-
   /// The years of a corpus that a study spans; a stray record of another century is left out.
   static func span(_ study: Study) -> ClosedRange<Int> {
     let all = study.windows + study.compared + study.series
@@ -247,43 +236,29 @@ public struct ReportContents: Sendable {
   ) throws -> [YearCount] {
     let known = ranker.source.years
     let span = known.count > 40 ? span(study) : Int.min...Int.max
-    var years = try known.filter(span.contains).map { year -> YearCount in
+    let incomplete = Set(
+      try ranker.yearlyCoverage(plain).filter(\.isIncomplete).map(\.window.first))
+    return try known.filter(span.contains).map { year -> YearCount in
       let counted = try ranker.copublications(in: YearWindow(year: year), plain)
       let place = counted.index(of: focus)
       return YearCount(
         year: year, links: counted.ties.reduce(0) { $0 + $1.joint },
-        focusWorks: place.map { counted.internationalWorks[$0] } ?? 0, isIncomplete: false)
+        focusWorks: place.map { counted.internationalWorks[$0] } ?? 0,
+        isIncomplete: incomplete.contains(year))
     }
-    for index in years.indices {
-      let neighbours = [index - 1, index + 1].filter(years.indices.contains).map { years[$0].links }
-      guard let lower = neighbours.min() else { continue }
-      years[index].isIncomplete = years[index].links < 0.75 * lower
-    }
-    return years
   }
+}
 
-  private static func partners(
-    _ ranker: Ranker, _ focus: CountryCode, _ windows: [YearWindow],
-    _ specification: Specification
-  ) throws -> [Partner] {
-    var joint: [CountryCode: [Double]] = [:]
-    var totals: [Double] = []
-    for (position, window) in windows.enumerated() {
-      let counted = try ranker.copublications(in: window, specification)
-      let place = counted.index(of: focus)
-      totals.append(place.map { counted.internationalWorks[$0] } ?? 0)
-      for tie in counted.ties where tie.i == place || tie.j == place {
-        let partner = counted.countries[tie.i == place ? tie.j : tie.i]
-        joint[partner, default: [Double](repeating: 0, count: windows.count)][position] = tie.joint
+extension Ranker {
+  /// The standings of countries under one specification: one list a country, one standing a window.
+  fileprivate func standings(
+    of countries: [CountryCode], in windows: [YearWindow], _ specification: Specification
+  ) throws -> [[(rank: Int, isTied: Bool)?]] {
+    let rankings = try windows.map { try ranking(in: $0, specification) }
+    return countries.map { country in
+      rankings.map { ranking in
+        ranking.entry(country).flatMap { entry in entry.rank.map { ($0, entry.isTied) } }
       }
-    }
-    return joint.map { country, counts in
-      Partner(
-        country: country, joint: counts,
-        shares: zip(counts, totals).map { $1 > 0 ? $0 / $1 : nil })
-    }.sorted { a, b in
-      let (x, y) = (a.joint.last ?? 0, b.joint.last ?? 0)
-      return x == y ? a.country < b.country : x > y
     }
   }
 }

@@ -20,8 +20,8 @@ enum ReportDocument {
         contents.comparison, focus: study.focus, drivers: [], firmness: nil
       ).json(top: nil),
       "compared": ComparisonText(
-        contents.compared, focus: study.focus, drivers: contents.drivers,
-        firmness: contents.firmness
+        contents.compared, focus: study.focus, drivers: contents.own.drivers,
+        firmness: contents.own.firmness
       ).json(top: nil),
       "named": .array(contents.named.map(named)),
       "yearly": .array(yearly(contents)),
@@ -44,12 +44,12 @@ enum ReportDocument {
     .object([
       "name": .string(named.name.rawValue),
       "specification": .string(named.specification.description),
-      "ranks": .array(named.standings.map { .optional($0?.rank) }),
+      "ranks": .array(named.standings[0].map { .optional($0?.rank) }),
     ])
   }
 
   private static func yearly(_ contents: ReportContents) -> [JSONNode] {
-    zip(contents.yearly, contents.yearlyDefault).map { own, plain in
+    zip(contents.own.yearly, contents.yearlyDefault).map { own, plain in
       .object([
         "year": .int(own.year), "reference": .optional(own.rank), "default": .optional(plain.rank),
       ])

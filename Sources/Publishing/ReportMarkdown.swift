@@ -29,6 +29,7 @@ struct ReportMarkdown {
     case .code(let text): "```\n\(text.replacing("`", with: "'"))\n```\n"
     case .table(let table): markdown(table)
     case .figure(let figure): markdown(figure)
+    case .explorable(let explorable): explorable.figures.last.map(markdown) ?? ""
     case .choice(_, let panels, _):
       panels.flatMap { $0.blocks.map(markdown) }.joined(separator: "\n")
     case .explorer: ""

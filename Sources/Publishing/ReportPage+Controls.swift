@@ -29,6 +29,38 @@ extension ReportPage {
       ])
   }
 
+  /// A figure whose title stands in the page, so that the script can exchange it with the values.
+  func explorable(_ explorable: ExplorableFigure) -> HTML {
+    guard let figure = explorable.figures.last else { return .text("") }
+    let caption = figure.caption
+    let selects = explorable.choices.map { choice in
+      HTML.element("label", [:], [.text(choice.label + " "), select(choice.options, choice.start)])
+    }
+    return .element(
+      "figure", ["id": "figure-\(caption.id)", "data-explores": "\(explorable.dataID)"],
+      [
+        .element(
+          "figcaption", [:],
+          [
+            .element("span", ["class": "title", "aria-live": "polite"], caption.title),
+            .element("span", ["class": "subtitle"], caption.subtitle),
+          ]),
+        .element("div", ["class": "axes", "data-script": "", "hidden": ""], selects),
+        .element("div", ["class": "wide"], [.figure(figure.svg(.untitled))]),
+        .element("div", ["class": "narrow"], [.figure(figure.drawnForPhones.svg(.untitled))]),
+      ] + (caption.source.isEmpty ? [] : [.element("p", ["class": "source"], caption.source)])
+        + [.json(explorable.dataID, explorable.json)])
+  }
+
+  private func select(_ options: [String], _ start: Int) -> HTML {
+    .element(
+      "select", [:],
+      options.enumerated().map { place, option in
+        place == start
+          ? .element("option", ["selected": ""], option) : .element("option", [:], option)
+      })
+  }
+
   private func identifier(_ block: ReportBlock) -> String? {
     block.figures.first?.caption.id ?? block.tables.first?.id
   }
@@ -71,17 +103,7 @@ extension ReportPage {
   /// The specification explorer: an axis a choice, the ranks looked up by the script.
   func explorer(_ explorer: SpecificationExplorer) -> HTML {
     let axes = zip(explorer.axes, explorer.start).map { axis, start -> HTML in
-      .element(
-        "label", [:],
-        [
-          .text(axis.label + " "),
-          .element(
-            "select", [:],
-            axis.levels.enumerated().map { place, level in
-              place == start
-                ? .element("option", ["selected": ""], level) : .element("option", [:], level)
-            }),
-        ])
+      .element("label", [:], [.text(axis.label + " "), select(axis.levels, start)])
     }
     return .element(
       "div",
@@ -101,12 +123,17 @@ extension ReportPage {
               [
                 .element(
                   "tr", [:],
-                  explorer.windows.map { .element("th", ["scope": "col"], $0) })
+                  [.element("th", ["scope": "col"], words.country)]
+                    + explorer.windows.map { .element("th", ["scope": "col"], $0) })
               ]),
             .element(
               "tbody", [:],
-              [.element("tr", [:], explorer.windows.map { _ in .element("td", [:], "\u{2013}") })]
-            ),
+              explorer.countries.map { country in
+                .element(
+                  "tr", [:],
+                  [.element("th", ["scope": "row"], country)]
+                    + explorer.windows.map { _ in .element("td", [:], "\u{2013}") })
+              }),
           ]),
         .element("output", ["class": "note"], ""),
         .json("explorer-data", explorer.json),

@@ -88,6 +88,7 @@ struct ReportPage {
     case .code(let text): .element("p", [:], [.element("code", [:], text)])
     case .table(let table): self.table(table)
     case .figure(let figure): self.figure(figure)
+    case .explorable(let explorable): self.explorable(explorable)
     case .choice(let name, let panels, let shown): choice(name, panels, shown)
     case .explorer(let explorer): self.explorer(explorer)
     }
@@ -99,6 +100,7 @@ struct ReportPage {
       HTML.element(
         "th", ["scope": "col", "class": isRight[column] ? "number" : "text"], keeping(name))
     }
+    let isBroad = table.columns.count > 8
     let rows = table.rows.enumerated().map { index, row in
       HTML.element(
         "tr", attributes(table, index),
@@ -109,7 +111,11 @@ struct ReportPage {
         })
     }
     let box = HTML.element(
-      "div", ["class": "table", "tabindex": "0", "role": "region", "aria-label": table.title],
+      "div",
+      [
+        "class": isBroad ? "table broad" : "table", "tabindex": "0", "role": "region",
+        "aria-label": table.title,
+      ],
       [
         .element(
           "table", ["id": "table-\(table.id)", "class": isRight.count > 6 ? "dense" : "plain"],
@@ -118,7 +124,8 @@ struct ReportPage {
             .element("thead", [:], [.element("tr", [:], head)]), .element("tbody", [:], rows),
           ])
       ])
-    return table.rows.count < 4 ? box : .element("div", ["class": "tabled"], [tools(table), box])
+    return table.rows.count < 4
+      ? box : .element("div", ["class": isBroad ? "tabled broad" : "tabled"], [tools(table), box])
   }
 
   private func attributes(
@@ -158,7 +165,7 @@ struct ReportPage {
 
 extension Figure {
   /// The same figure 360 pixels wide, under another id.
-  fileprivate var drawnForPhones: any Figure {
+  var drawnForPhones: any Figure {
     var copy = self
     copy.caption.id += "-narrow"
     copy.width = 360

@@ -109,6 +109,10 @@ enum ReportScript {
     // Values on hover and focus.
     const tip = document.getElementById('value');
     const titles = new WeakMap();
+    const rename = (mark, text) => {
+      const own = mark.querySelector(':scope > title');
+      if (own) own.textContent = text; else titles.set(mark, text);
+    };
     const title = (mark) => {
       const own = mark.querySelector(':scope > title');
       if (own) {
@@ -156,31 +160,118 @@ enum ReportScript {
       });
     });
 
+    // Map and matrix: another window, year or country.
+    const group = (value) => String(Math.round(value)).replace(/\\B(?=(\\d{3})+$)/g, '\\u202f');
+    const recolour = (shape, name) => {
+      const kept = Array.from(shape.classList).filter((own) =>
+        !/^f-(heat\\d|ht\\d|land|focus-a|focus-t|against-t|ink|b)$/.test(own));
+      shape.setAttribute('class', kept.concat(name || []).join(' '));
+    };
+    const step = (bounds, value) => {
+      let at = 0;
+      bounds.forEach((bound, place) => { if (bound <= value) at = place; });
+      return at;
+    };
+    const paintMap = (data, svg, at, bounds, own) => {
+      const focus = data.countries[own];
+      if (!data.places) data.places = new Map(data.partners.map((code, place) => [code, place]));
+      const small = svg.viewBox.baseVal.width < 480 ? 0.6 : 1;
+      all('.mark[data-country]', svg).forEach((mark) => {
+        const place = data.places.get(mark.dataset.country);
+        if (place === undefined) return;
+        const isFocus = mark.dataset.country === focus;
+        const value = data.values[own][place][at];
+        const level = step(bounds, value);
+        rename(mark, data.names[place] + (isFocus ? '' : ': ' + group(value)));
+        all('path, circle', mark).forEach((shape) => {
+          recolour(shape, isFocus ? 'f-focus-a' : value > 0 ? 'f-heat' + level : 'f-land');
+          if (!data.outlines) {
+            shape.setAttribute('r', small * (isFocus ? 7 : value > 0 ? 2.4 + 1.6 * level : 2));
+          }
+        });
+      });
+      all('text[data-key]', svg).forEach((name) => {
+        if (name.dataset.key === focus) recolour(name, ['f-focus-t', 'f-b']);
+        else if (name.classList.contains('f-focus-t')) recolour(name, ['f-against-t', 'f-b']);
+      });
+    };
+    const paintMatrix = (data, svg, at, bounds) => {
+      const count = data.countries.length;
+      all('.mark[data-country]', svg).forEach((row) => {
+        const i = data.countries.indexOf(row.dataset.country);
+        all('.cell', row).forEach((cell) => {
+          const j = data.countries.indexOf(cell.dataset.key);
+          const [a, b] = i < j ? [i, j] : [j, i];
+          const value = data.values[0][a * count - a * (a + 1) / 2 + b - a - 1][at];
+          const level = step(bounds, value);
+          rename(cell, data.names[i] + ' \\u2013 ' + data.names[j] + ': ' + group(value));
+          recolour(cell.querySelector('rect'), 'f-heat' + level);
+          const text = cell.querySelector('text');
+          if (text) {
+            text.textContent = group(value);
+            recolour(text, 'f-ht' + level);
+          }
+        });
+      });
+    };
+    all('figure[data-explores]').forEach((figure) => {
+      const data = JSON.parse(document.getElementById(figure.dataset.explores).textContent);
+      const selects = all('select', figure);
+      const paint = () => {
+        const [at, own] = selects.map((select) => select.selectedIndex).concat(0);
+        const classes = data.classes[data.yearly[at]];
+        const heading = data.titles[own][at];
+        figure.querySelector('.title').textContent = heading;
+        all('svg.fig', figure).filter((svg) => svg.getClientRects().length).forEach((svg) => {
+          svg.querySelector('title').textContent = heading;
+          all('.key', svg).forEach((key, place) => {
+            key.classList.toggle('is-off', place >= classes.key.length);
+            key.querySelector('text').textContent = classes.key[place] || '';
+          });
+          if (data.kind === 'map') paintMap(data, svg, at, classes.bounds, own);
+          else paintMatrix(data, svg, at, classes.bounds);
+        });
+      };
+      selects.forEach((select) => select.addEventListener('change', paint));
+      // What a turned phone shows was not painted while it was hidden.
+      let isNarrow = innerWidth <= 640;
+      addEventListener('resize', () => {
+        if (isNarrow !== (innerWidth <= 640)) paint();
+        isNarrow = innerWidth <= 640;
+      });
+    });
+
     // The specification explorer.
     const explorer = document.getElementById('explorer');
     if (explorer) {
       const data = JSON.parse(document.getElementById('explorer-data').textContent);
-      const results = new Map(data.results.map((row) => [row.slice(0, data.axes).join(), row]));
+      const width = data.axes + 2 * data.windows.length * data.countries + 1;
+      const results = new Map();
+      for (let at = 0; at < data.results.length; at += width) {
+        const row = data.results.slice(at, at + width);
+        results.set(row.slice(0, data.axes), row);
+      }
       const selects = all('select', explorer);
       const cells = all('td', explorer);
       const note = explorer.querySelector('output');
       const find = (chosen) => {
-        const exact = results.get(chosen.join());
+        const exact = results.get(chosen.join(''));
         if (exact) return exact;
         for (const idle of data.idle) {
-          const row = data.results.find((result) =>
-            chosen.every((level, axis) => idle.includes(axis) || result[axis] === level));
-          if (row) return row;
+          for (const [key, row] of results) {
+            if (chosen.every((level, axis) => idle.includes(axis) || key[axis] === level)) return row;
+          }
         }
         return undefined;
       };
       const look = () => {
-        const row = find(selects.map((select) => select.selectedIndex));
+        const row = find(selects.map((select) => select.selectedIndex.toString(36)));
         cells.forEach((cell, place) => {
-          const rank = row ? row[data.axes + place] : 0;
+          const at = data.axes + 2 * place;
+          const rank = row ? parseInt(row.slice(at, at + 2), 36) : 0;
           cell.textContent = rank || '\\u2013';
         });
-        note.textContent = !row ? words.untried : row[row.length - 1] ? words.tied : '';
+        note.textContent = !row ? words.untried : row[width - 1] === '1' ? words.tied : '';
       };
       selects.forEach((select) => select.addEventListener('change', look));
       look();

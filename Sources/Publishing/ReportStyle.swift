@@ -38,7 +38,7 @@ enum ReportStyle {
     tbody th{font-weight:400;min-width:9.5em;overflow-wrap:anywhere}
     .dense{font-size:.82rem}
     .dense th,.dense td{padding:5px 6px}
-    .dense tbody th{min-width:7em}
+    .dense tbody th{min-width:9em}
     .number{text-align:right;white-space:nowrap}
     thead .number{white-space:normal}
     tr.focus{background:var(--focus-tint)}
@@ -54,6 +54,8 @@ enum ReportStyle {
     .tools{display:flex;gap:12px;justify-content:flex-end;font-size:.85rem;flex-wrap:wrap}
     .tools+.table{margin-top:.4em}
     .tabled{margin:1.4em 0}
+    @media (min-width:1080px){.broad{margin-left:-120px;margin-right:-120px}\
+    .broad .broad{margin-left:0;margin-right:0}}
     [hidden]{display:none!important}
     button,select,input[type=search]{font:inherit;color:inherit;background:var(--paper);\
     border:1px solid var(--muted);border-radius:4px;padding:2px 8px;max-width:100%}
@@ -76,11 +78,18 @@ enum ReportStyle {
     .choice>input:nth-of-type(9):checked~.panels>.panel:nth-child(9),\
     .choice>input:nth-of-type(10):checked~.panels>.panel:nth-child(10),\
     .choice>input:nth-of-type(n+11):checked~.panels>.panel:nth-child(n+11){display:block}
+    figcaption .title{display:block;font-weight:700;font-size:17px;line-height:22px}
+    figcaption .subtitle{display:block;font-size:13px;line-height:18px;color:var(--muted);margin-bottom:8px}
+    .source{font-size:11px;line-height:16px;color:var(--muted);margin:4px 0 0}
+    .is-off{display:none}
+    figure>.axes{margin:2px 0 10px;font-size:.82rem}
+    figure>.axes select{display:inline-block}
     .explorer{background:var(--tint);border-radius:8px;padding:12px 16px;margin:1.6em 0}
     .explorer h3{margin:.2em 0 .4em;font-size:1.05rem}
     .axes{display:flex;flex-wrap:wrap;gap:8px 18px;font-size:.9rem;margin-bottom:10px}
     .axes select{display:block}
-    .explorer td{font-weight:700;font-size:1.2rem}
+    .explorer td{font-weight:700;font-size:1.1rem}\
+    .explorer tbody tr+tr td{font-weight:400}
     #value{position:fixed;z-index:3;pointer-events:none;background:var(--ink);color:var(--paper);\
     padding:3px 8px;border-radius:4px;font-size:.85rem;max-width:min(320px,90vw)}
     .fig .is-at{outline:2px solid var(--link)}
@@ -88,7 +97,7 @@ enum ReportStyle {
     .skip:focus{left:20px;top:8px;background:var(--paper);padding:6px 10px}
     @media (max-width:640px){html{font-size:16px}.wide{display:none}.narrow{display:block}\
     nav ol{columns:1}tbody th{min-width:7.5em}header{padding-top:24px}h1{font-size:1.6rem}}
-    @media print{nav,.skip,.lens,.tools,.explorer,#value,.choice>input,.choice>label,\
+    @media print{nav,.skip,.lens,.tools,.explorer,figure>.axes,#value,.choice>input,.choice>label,\
     .choice>legend{display:none!important}body{max-width:none;padding:0}\
     html{font-size:10.5pt}h2{break-after:avoid}figure,tr{break-inside:avoid}\
     .table{overflow:visible}.wide{display:block}.narrow{display:none}}

@@ -60,7 +60,7 @@ protocol ReportWords: AnnexWords {
   func bumpDescription(country: String, ranks: String) -> String
   func seriesTitle(country: String, first: String, last: String, years: String, rise: Int?)
     -> String
-  var seriesSubtitle: String { get }
+  func seriesSubtitle(hasDefault: Bool, hasPublished: Bool) -> String
   func seriesDescription(country: String) -> String
   var published: String { get }
   var reference: String { get }
@@ -81,7 +81,7 @@ protocol ReportWords: AnnexWords {
   func agreement(countries: String, tau: String, spearman: String, overlap: String) -> String
 
   // Partners and drivers
-  func driversTitle(country: String, partner: String) -> String
+  func driversTitle(country: String, partner: String, isUp: Bool) -> String
   func driversSubtitle(measure: String) -> String
   func driversDescription(country: String) -> String
   func driversNote(country: String) -> String
@@ -106,14 +106,14 @@ protocol ReportWords: AnnexWords {
   func check(_ kind: String, detail: String) -> String
   func checksSentence(same: Int, of: Int) -> String
   func gapSentence(window: String, above: (String, String)?, below: (String, String)?) -> String
-  func histogramTitle(rises: String, all: String, country: String) -> String
+  func histogramTitle(_ count: Int, of all: Int, country: String, isHigher: Bool) -> String
   func histogramSubtitle(first: String, last: String) -> String
   var histogramDescription: String { get }
   func falls(_ count: Int) -> String
   func unchangedLabel(_ count: Int) -> String
   func rises(_ count: Int) -> String
   func curveTitle(country: String, low: String, high: String, window: String) -> String
-  func curveSubtitle(isLogarithmic: Bool) -> String
+  func curveSubtitle(isLogarithmic: Bool, country: String?) -> String
   var curveDescription: String { get }
   func multiverseNote(tied: Int, unranked: Int, wasSearchedFor: Bool) -> String
   func choicesTable(country: String) -> String
@@ -131,7 +131,7 @@ protocol ReportWords: AnnexWords {
   var nothingPublished: String { get }
 
   // Data and method
-  func coverageTitle(first: String, last: String) -> String
+  func coverageTitle(first: String, last: String, before: String, after: String) -> String
   var coverageSubtitle: String { get }
   var coverageDescription: String { get }
   var coverageFlag: String { get }

@@ -98,6 +98,11 @@ public struct ReportWriter {
       into: target, TablesDocument.json(tables, study: contents.study.name).text(),
       "\(place)/tables.json",
       &written)
+    for case .explorable(let explorable) in chapters.flatMap(\.blocks) {
+      try put(
+        into: target, explorable.data.text(isMarked: isMarked),
+        "\(place)/figures/\(explorable.name).csv", &written)
+    }
     for figure in chapters.flatMap(\.blocks).flatMap(\.figures) {
       let (header, rows) = figure.table
       let name = "\(place)/figures/\(figure.caption.id)"

@@ -7,15 +7,18 @@ public struct SpecificationExplorer: Sendable {
     var levels: [String]
   }
 
-  /// A specification by its levels, and the ranks it gives.
+  /// A specification by its levels, and the ranks it gives: a list a country, a rank a window.
   struct Result: Sendable {
     var choices: [Int]
-    var ranks: [Int?]
+    var ranks: [[Int?]]
+    /// Whether the focus is tied.
     var isTied: Bool
   }
 
   var axes: [Axis]
   var windows: [String]
+  /// The focus and those beside it.
+  var countries: [String]
   var results: [Result]
   /// The levels that the controls begin with.
   var start: [Int]
@@ -28,18 +31,26 @@ public struct SpecificationExplorer: Sendable {
     return sets.map { $0.compactMap { places[$0] } }.filter { !$0.isEmpty }
   }
 
-  /// The data for the script: one array a result, its levels, then its ranks (0: none), then 1 for a
-  /// tie.
+  /// The data for the script: one text of all results, each as long as the others. A result is a
+  /// digit a level, two digits a rank (`00`: none), country by country, and 1 for a tie of the focus;
+  /// digits are those of base 36.
   var json: String {
     let rows = results.map { result in
-      JSONNode.array(
-        result.choices.map(JSONNode.int) + result.ranks.map { .int($0 ?? 0) }
-          + [.int(result.isTied ? 1 : 0)])
+      result.choices.map { SpecificationExplorer.digits($0, 1) }.joined()
+        + result.ranks.flatMap { $0 }.map { SpecificationExplorer.digits($0 ?? 0, 2) }.joined()
+        + (result.isTied ? "1" : "0")
     }
     return JSONNode.object([
       "axes": .int(axes.count), "idle": .array(idle.map { .array($0.map(JSONNode.int)) }),
-      "windows": .array(windows.map(JSONNode.string)),
-      "results": .array(rows),
+      "windows": .array(windows.map(JSONNode.string)), "countries": .int(countries.count),
+      "results": .string(rows.joined()),
     ]).line()
+  }
+
+  /// A number in base 36; one too great for its digits is the greatest that they can say.
+  private static func digits(_ value: Int, _ count: Int) -> String {
+    let most = count == 1 ? 35 : 1295
+    let text = String(min(max(value, 0), most), radix: 36)
+    return String(repeating: "0", count: count - text.utf8.count) + text
   }
 }

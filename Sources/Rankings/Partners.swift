@@ -63,10 +63,12 @@ public struct Partners: Sendable {
 extension Ranker {
   /// A country's partners in a window, before any node set.
   ///
+  /// - Parameter withFields: whether the country is ranked in each field too.
   /// - Complexity: one count of the window a class of sizes, one pass for leadership, one count and
   ///   ranking a field.
   public func partners(
-    of focus: CountryCode, in window: YearWindow, _ specification: Specification
+    of focus: CountryCode, in window: YearWindow, _ specification: Specification,
+    withFields: Bool = true
   ) throws -> Partners {
     let table = try table(in: window, specification)
     let counted = table.counted
@@ -106,7 +108,8 @@ extension Ranker {
       sizes: Ranker.sizes(of: focus, classes),
       partners: partners.sorted {
         $0.joint == $1.joint ? $0.country < $1.country : $0.joint > $1.joint
-      }, fields: try fields(of: focus, in: window, specification), notes: notes)
+      }, fields: withFields ? try fields(of: focus, in: window, specification) : [],
+      notes: notes)
   }
 
   private static func sizes(

@@ -17,8 +17,18 @@ extension Ranker {
   public func multiverse(
     of focus: CountryCode, windows: [YearWindow], axes: Multiverse.Axes, jobs: Int
   ) throws -> Multiverse {
+    try multiverses(of: [focus], windows: windows, axes: axes, jobs: jobs)[0]
+  }
+
+  /// The same of several countries, one multiverse each: their results stand in the same order, and
+  /// every score is computed once for all of them.
+  public func multiverses(
+    of countries: [CountryCode], windows: [YearWindow], axes: Multiverse.Axes, jobs: Int
+  ) throws -> [Multiverse] {
     let specifications = axes.specifications
-    var universe = Multiverse(focus: focus, windows: windows, axes: axes, results: [])
+    var universes = countries.map {
+      Multiverse(focus: $0, windows: windows, axes: axes, results: [])
+    }
     var refusals: [String: Int] = [:]
     for set in axes.windows.isEmpty ? [windows] : axes.windows {
       guard set.count == windows.count else {
@@ -30,32 +40,41 @@ extension Ranker {
       let answers = Parallel.map(groups.count * set.count, jobs: jobs) { place in
         Result {
           try self.standings(
-            of: focus, in: set[place % set.count], groups[place / set.count], specifications)
+            of: countries, in: set[place % set.count], groups[place / set.count], specifications)
         }
       }
-      var results = [Multiverse.Result?](repeating: nil, count: specifications.count)
+      var results = countries.map { _ in
+        [Multiverse.Result?](repeating: nil, count: specifications.count)
+      }
       for (place, group) in groups.enumerated() {
         do {
           let standings = try set.indices.map { try answers[place * set.count + $0].get() }
           for (position, index) in group.members.enumerated() {
-            let own = standings.map { $0[position] }
-            results[index] = Multiverse.Result(
-              specification: specifications[index], windows: set, ranks: own.map(\.rank),
-              ties: own.map(\.isTied))
+            for country in countries.indices {
+              let own = standings.map { $0[position][country] }
+              results[country][index] = Multiverse.Result(
+                specification: specifications[index], windows: set, ranks: own.map(\.rank),
+                ties: own.map(\.isTied))
+            }
           }
         } catch let error as CountingError {
           refusals[error.description, default: 0] += group.members.count
         }
       }
-      universe.results += results.compactMap(\.self)
+      for country in countries.indices {
+        universes[country].results += results[country].compactMap(\.self)
+      }
     }
-    universe.leftOut = refusals.sorted { $0.key < $1.key }.map {
+    let leftOut = refusals.sorted { $0.key < $1.key }.map {
       Multiverse.LeftOut(reason: $0.key, specifications: $0.value)
     }
-    if universe.results.isEmpty, let first = universe.leftOut.first {
-      throw CountingError("multiverse-empty", first.reason)
+    for country in countries.indices {
+      if universes[country].results.isEmpty, let first = leftOut.first {
+        throw CountingError("multiverse-empty", first.reason)
+      }
+      universes[country].leftOut = leftOut
     }
-    return universe
+    return universes
   }
 
   /// Counts the windows once, before threads ask for them; refusals are met again there.
@@ -81,23 +100,26 @@ extension Ranker {
     }
   }
 
-  /// The standing of a country under the specifications of a group.
+  /// The standings of countries under the specifications of a group.
   private func standings(
-    of focus: CountryCode, in window: YearWindow, _ group: SpecificationGroup,
+    of countries: [CountryCode], in window: YearWindow, _ group: SpecificationGroup,
     _ specifications: [Specification]
-  ) throws -> [(rank: Int?, isTied: Bool)] {
+  ) throws -> [[(rank: Int?, isTied: Bool)]] {
     let stage = try Stage(table(in: window, group.common), group.common, among: nil)
-    guard let node = stage.node(of: focus) else {
-      return group.members.map { _ in (nil, false) }
-    }
+    let nodes = countries.map { stage.node(of: $0) }
+    let none: [(rank: Int?, isTied: Bool)] = nodes.map { _ in (nil, false) }
+    guard nodes.contains(where: { $0 != nil }) else { return group.members.map { _ in none } }
     var paths = PathSolver()
     return group.members.map { index in
       let specification = specifications[index]
-      guard let measure = Centralities.named(specification.centrality) else { return (nil, false) }
+      guard let measure = Centralities.named(specification.centrality) else { return none }
       let scores = measure.scores(
         of: stage.network, distance: specification.distance, paths: &paths)
-      return Ranking.standing(
-        of: node, in: scores.values, lowerIsBetter: measure.lowerIsBetter)
+      return nodes.map { node in
+        node.map {
+          Ranking.standing(of: $0, in: scores.values, lowerIsBetter: measure.lowerIsBetter)
+        } ?? (nil, false)
+      }
     }
   }
 }

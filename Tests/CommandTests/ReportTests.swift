@@ -193,6 +193,66 @@ struct ReportTests {
     #expect(table.contains("class=\"against\""))
   }
 
+  /// The reference group stands in every table of countries with the numbers of its own, and groups as
+  /// one country have the ranks that `rank --group` gives.
+  @Test func theReferenceGroupStandsBesideTheFocus() throws {
+    let run = try CommandRun([
+      "report", Place.worldCounts.path, "--windows", "2018,2019", "--focus", "CN", "--against",
+      "IN,BR,CN,IN", "--out", folder.url.path, "--replicates", "2",
+    ])
+    #expect(run.exit == 0, "\(run.stderr)")
+    let tables = folder.path("report/en/tables")
+    for (name, column) in [
+      ("rank-by-year", "rank_reference_IN"), ("partners-beside", "share_IN"),
+      ("drivers", "effect_on_IN"), ("groups", "share_after_IN"), ("checks", "rank_after_IN"),
+      ("rank-by-specification", "rank_last_IN"), ("rank-by-node-set", "rank_last_IN"),
+      ("choices", "median_rank_IN"),
+    ] {
+      let head = try ReportTests.rows(tables + "/\(name).csv")[0]
+      #expect(head.contains(column), "\(name): \(head)")
+      #expect(head.contains(column.replacing("IN", with: "BR")))
+    }
+    for name in ["beside", "growth", "specifications-beside"] {
+      let codes = try ReportTests.rows(tables + "/\(name).csv").dropFirst().map { $0[0] }
+      #expect(codes == ["CN", "IN", "BR"], "\(name)")
+    }
+    let years = try ReportTests.rows(tables + "/rank-by-year.csv")
+    let place = try #require(years[0].firstIndex(of: "rank_reference_IN"))
+    for row in years.dropFirst() where row[0] == "2019" {
+      #expect(row[place] == (try rank("IN", "2019", [])))
+    }
+    let growth = try ReportTests.rows(tables + "/growth.csv").dropFirst().map { row in
+      row.dropFirst(2).compactMap(Double.init)
+    }
+    for parts in growth {
+      #expect(abs(parts[1] - parts[0] - parts[2] - parts[3] - parts[4]) < 1e-3 * parts[1])
+    }
+    let groups = try ReportTests.rows(tables + "/group-ranks.csv")
+    let brics = try #require(groups.first { $0[0] == "brics" && $0[2] == "2019" })
+    let node = ["--group", "brics:as-one", "--territories"]
+    #expect(brics[3] == (try rank("Brics", "2019", node + ["as-stated:max"])))
+    #expect(brics[4] == (try rank("Brics", "2019", node + ["as-stated:sum"])))
+  }
+
+  /// The rank of a country, or of the group that counts as one, by `copub rank`.
+  private func rank(_ code: String, _ window: String, _ options: [String]) throws -> String {
+    let run = try CommandRun(
+      ["rank", Place.worldCounts.path, "--window", window, "--json"] + options)
+    let document = try JSONSerialization.jsonObject(with: Data(run.stdout.utf8)) as? [String: Any]
+    let groups = document?["groups"] as? [[String: Any]]
+    let node = groups?.first?["node"] as? String ?? code
+    let ranking = document?["ranking"] as? [[String: Any]] ?? []
+    let entry = ranking.first { $0["country"] as? String == node }
+    return (entry?["rank"] as? Int).map { "\($0)" } ?? "none"
+  }
+
+  /// The cells of a CSV file whose fields hold no commas.
+  private static func rows(_ path: String) throws -> [[String]] {
+    try String(contentsOfFile: path, encoding: .utf8).split(whereSeparator: \.isNewline).map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+  }
+
   /// An earlier report: the same window then and now, and what moved its ranks.
   @Test func revisionsAreSplit() throws {
     let old =

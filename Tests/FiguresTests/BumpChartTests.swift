@@ -74,7 +74,7 @@ struct BumpChartTests {
       ]
     let drawing = BumpChart(caption: caption, steps: ["a", "b"], lines: lines, top: 8)
       .drawing(.untitled)
-    #expect(drawing.height < 400)
+    #expect(drawing.height < 420)
     #expect(
       drawing.texts.contains { $0.text == "61" } && drawing.texts.contains { $0.text == "65" })
     #expect(!drawing.texts.contains { $0.text == "Name of C30" })

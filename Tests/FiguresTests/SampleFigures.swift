@@ -5,6 +5,8 @@ struct SampleFigures {
   var width = 720.0
   /// Turns a stem such as "Poland" into the text shown.
   var text: @Sendable (String) -> String = { $0 }
+  /// Whether other countries stand beside the one of the figure, where it can show them.
+  var isHeldAgainst = false
 
   static let windows = ["2006–2010", "2011–2015", "2013–2017", "2018–2022"]
   static let ranks: [(code: String, name: String, ranks: [Int?])] = [
@@ -24,7 +26,8 @@ struct SampleFigures {
 
   func caption(_ id: String) -> Caption {
     Caption(
-      id: id, title: text("China rose from 10th to 4th, past Spain, Canada and Italy"),
+      id: isHeldAgainst ? id + "-held" : id,
+      title: text("China rose from 10th to 4th, past Spain, Canada and Italy"),
       subtitle: text("Rank in international research collaboration"),
       description: text("Lines from 2006 to 2022"), source: text("Source: pair counts"))
   }
@@ -41,7 +44,14 @@ struct SampleFigures {
     [
       bump, slope, series, intervals, changes, curve(96), curve(3000), bars(.emphasis),
       bars(.sign), coverage, heat, map(true), map(false), arcs, chord, network, multiples,
-    ]
+    ] + held
+  }
+
+  /// The figures that can set other countries beside their own.
+  private var held: [any Figure] {
+    var samples = self
+    samples.isHeldAgainst = true
+    return [samples.curve(96), samples.bars(.sign), samples.multiples]
   }
 
   var bump: BumpChart {
@@ -136,7 +146,13 @@ struct SampleFigures {
       flags: [
         .init(key: text("s0"), label: text("Default"), emphasis: .focus),
         .init(key: text("s44"), label: text("Reference"), emphasis: .against),
-      ], width: width)
+      ],
+      others: isHeldAgainst
+        ? ["US", "GB"].enumerated().map { place, code in
+          .init(
+            country: code, label: text("Name of \(code)"),
+            ranks: (0..<count).map { 1 + place + $0 % 5 })
+        } : [], width: width)
   }
 
   func bars(_ colour: BarChart.Colour) -> BarChart {
@@ -146,8 +162,20 @@ struct SampleFigures {
         let value = Double(8 - index) * 1.5
         return .init(
           key: row.code, label: text(row.name), value: index == 2 ? nil : value,
-          text: text(SVGNumber.value(value)), emphasis: emphasis(row.code))
+          text: text(SVGNumber.value(value)), emphasis: emphasis(row.code),
+          others: others(index))
       }, colour: colour, width: width)
+  }
+
+  /// Values beside a bar, of either sign; one is missing.
+  private func others(_ index: Int) -> [BarChart.Other] {
+    guard isHeldAgainst else { return [] }
+    return ["US", "GB"].enumerated().map { place, code in
+      let value = Double(index - 6) * Double(place + 1)
+      return .init(
+        label: text(code), value: index == 3 && place == 1 ? nil : value,
+        text: text(SVGNumber.value(value)))
+    }
   }
 
   var coverage: CoverageChart {
@@ -264,7 +292,13 @@ struct SampleFigures {
         .init(
           country: row.code, label: text(row.name),
           values: (0..<17).map { $0 == 4 && index == 2 ? nil : Double($0 * (index + 1)) },
-          text: text("\(16 * (index + 1))"), emphasis: emphasis(row.code))
+          text: text("\(16 * (index + 1))"), emphasis: emphasis(row.code),
+          others: isHeldAgainst
+            ? ["US", "GB", "DE"].enumerated().map { place, code in
+              .init(
+                country: code,
+                values: (0..<17).map { $0 < place ? nil : Double($0 * 2 + place + index) })
+            } : [])
       }, width: width)
   }
 }

@@ -4,8 +4,8 @@
 usage: check_exports.py COPUB CORPUS [OPTION...]
 
 GEXF and GraphML are read by networkx, GraphML and Pajek by python-igraph too, Pajek's partition and
-vectors and VOSviewer's files by the rules of their documentation. The strengths and degrees are
-computed again by networkx from what was read.
+vectors and VOSviewer's files by the rules of their documentation; GEXF is held against the structural
+rules of its version 1.3. The strengths and degrees are computed again by networkx from what was read.
 """
 import csv
 import html.parser
@@ -15,6 +15,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import xml.etree.ElementTree
 
 import igraph
 import networkx
@@ -89,8 +90,87 @@ def series(years):
     return {int(year): float(value) for year, value in years.items()}
 
 
+# What GEXF 1.3 allows: the children and the attributes of each element (https://gexf.net/schema.html).
+CHILDREN = {
+    "gexf": {"meta", "graph"}, "meta": {"creator", "keywords", "description"},
+    "graph": {"attributes", "nodes", "edges"}, "attributes": {"attribute"},
+    "attribute": {"default", "options"}, "nodes": {"node"}, "edges": {"edge"},
+    "node": {"attvalues", "spells", "nodes", "edges"}, "edge": {"attvalues", "spells"},
+    "attvalues": {"attvalue"}, "spells": {"spell"},
+}
+ATTRIBUTES = {
+    "gexf": {"version", "variant"}, "meta": {"lastmodifieddate"},
+    "graph": {"mode", "timeformat", "timerepresentation", "timezone", "defaultedgetype", "idtype", "start",
+              "end"},
+    "attributes": {"class", "mode", "start", "end"}, "attribute": {"id", "title", "type"},
+    "node": {"id", "label", "pid", "start", "end"},
+    "edge": {"id", "source", "target", "type", "kind", "label", "weight", "start", "end"},
+    "attvalue": {"for", "value", "start", "end"}, "spell": {"start", "end"},
+    "nodes": {"count"}, "edges": {"count"},
+}
+VALUES = {
+    ("graph", "mode"): {"static", "dynamic"}, ("graph", "timeformat"): {"integer", "double", "date", "dateTime"},
+    ("graph", "timerepresentation"): {"interval", "timestamp"},
+    ("graph", "defaultedgetype"): {"directed", "undirected", "mutual"},
+    ("attributes", "class"): {"node", "edge"}, ("attributes", "mode"): {"static", "dynamic"},
+    ("attribute", "type"): {"integer", "long", "double", "float", "boolean", "string", "anyURI"},
+}
+TYPES = {"integer": int, "long": int, "double": float, "float": float, "string": str,
+         "boolean": lambda text: {"true": True, "false": False}[text]}
+
+
+def gexf_rules(path):
+    """The structural rules of GEXF 1.3: elements, attributes, types, references, spells."""
+    space = "{http://gexf.net/1.3}"
+    root = xml.etree.ElementTree.parse(path).getroot()
+    same((root.tag, root.get("version")), (space + "gexf", "1.3"), "gexf: root")
+    for element in root.iter():
+        name = element.tag.removeprefix(space)
+        for child in element:
+            same(child.tag.removeprefix(space) in CHILDREN.get(name, set()), True, f"gexf: {child.tag} in {name}")
+        for attribute, value in element.attrib.items():
+            if not attribute.startswith("{http://www.w3.org/2001/XMLSchema-instance}"):
+                same(attribute in ATTRIBUTES.get(name, set()), True, f"gexf: {attribute} of {name}")
+            same(value in VALUES.get((name, attribute), {value}), True, f"gexf: {attribute}={value} of {name}")
+    declared = {"node": {}, "edge": {}}
+    for group in root.iter(space + "attributes"):
+        for attribute in group:
+            kind = declared[group.get("class")]
+            same(attribute.get("id") in kind, False, "gexf: an attribute declared twice")
+            kind[attribute.get("id")] = (attribute.get("type"), group.get("mode") == "dynamic")
+    there = {}
+    for kind in ("node", "edge"):
+        seen = set()
+        for element in root.iter(space + kind):
+            same(element.get("id") in seen, False, f"gexf: {kind} {element.get('id')} twice")
+            seen.add(element.get("id"))
+            spells = [(int(s.get("start")), int(s.get("end"))) for s in element.iter(space + "spell")]
+            same(all(a <= b for a, b in spells) and all(a[1] < b[0] for a, b in zip(spells, spells[1:])),
+                 True, f"gexf: spells of {element.get('id')}")
+            years = {year for a, b in spells for year in range(a, b + 1)}
+            given = set()
+            for value in element.iter(space + "attvalue"):
+                same(value.get("for") in declared[kind], True, f"gexf: {kind} attribute {value.get('for')}")
+                type_name, is_dynamic = declared[kind][value.get("for")]
+                TYPES[type_name](value.get("value"))
+                same("start" in value.attrib, is_dynamic, f"gexf: a year on {value.get('for')}")
+                same((value.get("for"), value.get("start")) in given, False, "gexf: a value twice")
+                given.add((value.get("for"), value.get("start")))
+                if is_dynamic:
+                    same(set(range(int(value.get("start")), int(value.get("end")) + 1)) <= years, True,
+                         f"gexf: a value outside the spells of {element.get('id')}")
+            if kind == "node":
+                there[element.get("id")] = years
+            else:
+                for end in (element.get("source"), element.get("target")):
+                    same(end in there and years <= there[end], True,
+                         f"gexf: an edge of {end} while it is not there")
+
+
 # GEXF
-graph = networkx.read_gexf(export("gexf", "gexf"))
+gexf = export("gexf", "gexf")
+gexf_rules(gexf)
+graph = networkx.read_gexf(gexf)
 same(graph.is_directed(), directed, "gexf: direction")
 same(graph.graph.get("mode"), "dynamic", "gexf: mode")
 compare(

@@ -9,6 +9,7 @@ headings in order, a name for everything that can be focused (--quick: at 1280, 
 time, the page without scripts, in print, and as html5lib parses it.
 """
 import base64
+import csv
 import os
 import sys
 import time
@@ -201,11 +202,95 @@ INTERACTIONS = """
     expect(seenRanks.size > 2, 'the explorer shows always the same');
     expect(/\\d/.test([...seenRanks][0]), 'the explorer begins without a rank');
     const data = JSON.parse(document.getElementById('explorer-data').textContent);
-    expect(data.results.length > 100 && data.results.every((r) => r.length === data.axes + data.windows.length + 1), 'the data of the explorer');
+    const width = data.axes + 2 * data.windows.length * data.countries + 1;
+    expect(data.results.length > 100 * width && data.results.length % width === 0, 'the data of the explorer');
+    expect(explorer.querySelectorAll('tbody tr').length === data.countries, 'the countries of the explorer');
   }
   return { found, slowest };
 })()
 """
+
+# What map and matrix show for a choice of window or year, and of country: every value by name.
+EXPLORE = """
+(() => {
+  const figure = document.querySelector('figure[data-explores="DATA"]');
+  if (!figure) return null;
+  const selects = [...figure.querySelectorAll('select')];
+  const start = selects.map((s) => s.selectedIndex);
+  const seen = (e) => e.getClientRects().length > 0;
+  const shown = () => {
+    const svg = [...figure.querySelectorAll('svg.fig')].find(seen);
+    const marks = {};
+    for (const mark of svg.querySelectorAll('DATA' === 'map-data' ? '.mark[data-country]' : '.cell')) {
+      const row = mark.closest('.mark[data-country]').dataset.country;
+      const shape = mark.querySelector('path, circle, rect');
+      marks['DATA' === 'map-data' ? row : row + ' ' + mark.dataset.key] =
+        [mark.querySelector(':scope > title').textContent, shape.getAttribute('class')];
+    }
+    return marks;
+  };
+  const answers = [];
+  let slowest = 0;
+  const countries = selects[1] ? [...selects[1].options].map((_, i) => i) : [0];
+  for (const country of countries) for (let at = 0; at < selects[0].options.length; at++) {
+    // The least of three tries: other processes share the machine.
+    const times = [0, 1, 2].map((again) => {
+      selects[0].selectedIndex = again === 2 ? at : (at + again + 1) % selects[0].options.length;
+      if (selects[1]) selects[1].selectedIndex = country;
+      const from = performance.now();
+      selects[0].dispatchEvent(new Event('change'));
+      document.body.offsetHeight;
+      return performance.now() - from;
+    });
+    slowest = Math.max(slowest, Math.min(...times));
+    answers.push({ at, country, title: figure.querySelector('.title').textContent, marks: shown(),
+      keys: [...[...figure.querySelectorAll('svg.fig')].find(seen).querySelectorAll('.key')].filter(seen).length });
+  }
+  selects.forEach((s, i) => { s.selectedIndex = start[i]; });
+  selects[0].dispatchEvent(new Event('change'));
+  return { answers, slowest, countries: selects[1] ? selects[1].options.length : 1 };
+})()
+"""
+
+
+def explore(browser, page):
+    """Every choice of map and matrix against the CSV file beside the page."""
+    slowest = 0
+    for data, name in (("map-data", "map-by-year"), ("matrix-data", "matrix-by-year")):
+        result = browser.run(EXPLORE.replace("DATA", data))
+        if result is None:
+            continue
+        slowest = max(slowest, result["slowest"])
+        with open(os.path.join(os.path.dirname(page), "figures", name + ".csv"), encoding="utf-8-sig") as file:
+            head, *rows = csv.reader(file)
+        times = len(head) - 3
+        joint = {(row[0], row[1]): [float(cell) for cell in row[3:]] for row in rows}
+        countries = list(dict.fromkeys(row[0] for row in rows)) if data == "map-data" else [None]
+        expect(len(result["answers"]) == times * len(countries), f"{data}: {len(result['answers'])} choices, not {times}")
+        titles = set()
+        for answer in result["answers"]:
+            titles.add(answer["title"])
+            expect(answer["keys"] > 0, f"{data}: no key")
+            found = 0
+            for mark, (text, classes) in answer["marks"].items():
+                if data == "map-data":
+                    own = countries[answer["country"]]
+                    values = joint.get((own, mark)) or [0] * times
+                    if mark == own:
+                        expect("f-focus-a" in classes and not any(c.isdigit() for c in text), f"{data}: {text} {classes}")
+                        continue
+                else:
+                    a, b = mark.split(" ")
+                    values = joint.get((a, b)) or joint.get((b, a)) or [0] * times
+                value = values[answer["at"]]
+                digits = "".join(c for c in text.split(": ")[-1] if c.isdigit())
+                expect(digits == str(int(value + 0.5)), f"{data}: {mark} at {head[3 + answer['at']]} shows {text}, not {value}")
+                expect(value > 0 or data != "map-data" or "f-land" in classes, f"{data}: {mark} without a tie is coloured")
+                found += value > 0
+            expect(found > 0, f"{data}: nothing shown at {answer['at']}")
+        expect(len(titles) > times / 2, f"{data}: {len(titles)} titles for {times} choices")
+    expect(slowest < LIMIT, f"map or matrix took {slowest:.0f} ms")
+    return slowest
 
 
 def messages(browser):
@@ -248,6 +333,7 @@ def check(browser, page):
             continue
         for found in browser.run(ORDER) + nameless(browser):
             expect(False, place + found)
+        slowest = max(slowest, explore(browser, page))
         result = browser.run(INTERACTIONS.replace("LIMIT_MS", str(LIMIT)))
         slowest = max(slowest, result["slowest"])
         for found in result["found"]:

@@ -63,7 +63,7 @@ public struct ArcMap: Figure, Hashable {
     let layout = MapLayout(width: width, top: canvas.top + 4)
     if showsOutlines {
       var land = SVGPath()
-      for outline in outlines { land.append(layout.land(outline).path) }
+      for outline in outlines { land.append(layout.land(outline, least: 10).path) }
       if !land.isEmpty { canvas.elements.append(.path(land, "f-land")) }
     }
     var places: [String: (x: Double, y: Double)] = [:]

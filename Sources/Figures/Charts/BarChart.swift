@@ -3,6 +3,23 @@
 /// Bars start at zero, on either side of it where values have signs. On narrow pages long
 /// names move above their bars.
 public struct BarChart: Figure, Hashable {
+  /// The value of another country beside a bar.
+  public struct Other: Sendable, Hashable {
+    /// The country's code, or another short name.
+    public var label: String
+    /// The value; nil draws nothing.
+    public var value: Double?
+    /// The value as printed.
+    public var text: String
+
+    /// Creates a value beside a bar.
+    public init(label: String, value: Double?, text: String) {
+      self.label = label
+      self.value = value
+      self.text = text
+    }
+  }
+
   /// One bar.
   public struct Bar: Sendable, Hashable {
     /// The country's code, or another stable name.
@@ -15,16 +32,20 @@ public struct BarChart: Figure, Hashable {
     public var text: String
     /// How loud the bar is.
     public var emphasis: Emphasis
+    /// The same value of countries set beside, drawn below it.
+    public var others: [Other]
 
     /// Creates a bar.
     public init(
-      key: String, label: String, value: Double?, text: String, emphasis: Emphasis = .quiet
+      key: String, label: String, value: Double?, text: String, emphasis: Emphasis = .quiet,
+      others: [Other] = []
     ) {
       self.key = key
       self.label = label
       self.value = value
       self.text = text
       self.emphasis = emphasis
+      self.others = others
     }
   }
 
@@ -59,12 +80,14 @@ public struct BarChart: Figure, Hashable {
     self.width = width
   }
 
-  /// Key, label, value and printed text.
+  /// Key, label, value and printed text, and two columns for each country set beside.
   public var table: (header: [String], rows: [[String]]) {
     let rows = bars.map { bar in
       [bar.key, bar.label, bar.value.map(SVGNumber.value) ?? "", bar.text]
+        + bar.others.flatMap { [$0.value.map(SVGNumber.value) ?? "", $0.text] }
     }
-    return ([isByCountry ? "country" : "key", "label", "value", "text"], rows)
+    let others = bars.first?.others.flatMap { ["value: \($0.label)", "text: \($0.label)"] } ?? []
+    return ([isByCountry ? "country" : "key", "label", "value", "text"] + others, rows)
   }
 
   /// Draws the chart.

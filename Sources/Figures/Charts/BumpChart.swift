@@ -1,7 +1,7 @@
 /// Ranks of many countries over windows or years, rank 1 on top.
 ///
-/// Shown are the ranks 1 to `top` and the whole range of the focus and of the countries it
-/// is held against, wherever that lies; other countries appear where they pass through.
+/// Shown are the ranks 1 to `top` and the range of the focus and of the countries it is held
+/// against, wherever that lies (of a long range the surroundings of its standings); other countries appear where they pass through.
 /// Countries that tie stand on the rows their tie takes, joined by a bar and labelled `=6`.
 /// A step without a rank leaves a gap; a line that leaves the shown ranks ends in dots.
 public struct BumpChart: Figure, Hashable {

@@ -9,7 +9,8 @@ public struct ChoroplethMap: Figure, Hashable {
     public var country: String
     /// The name in the reader's language.
     public var label: String
-    /// The value; nil where there is none, as for the country that the others are held against.
+    /// The value; nil where there is none, as for the country that the others are held against. A
+    /// country whose value is 0 is drawn as land.
     public var value: Double?
     /// The value as printed.
     public var text: String
@@ -82,7 +83,7 @@ public struct ChoroplethMap: Figure, Hashable {
     var marks: [(area: Area, place: MapOutline.Place)] = []
     var quiet = SVGPath()
     for outline in outlines {
-      let land = showsOutlines ? layout.land(outline) : nil
+      let land = showsOutlines ? layout.land(outline, least: width < 480 ? 7 : 5) : nil
       let area = outline.country.flatMap { byCode[$0] }
       if let area, (land?.area ?? 0) < 14 || land?.path.isEmpty != false {
         marks.append((area, outline.point))
@@ -102,7 +103,8 @@ public struct ChoroplethMap: Figure, Hashable {
   }
 
   private func colour(_ area: Area) -> String {
-    area.emphasis == .focus ? "f-focus-a" : area.value == nil ? "f-land" : "f-heat\(area.step)"
+    area.emphasis == .focus
+      ? "f-focus-a" : (area.value ?? 0) == 0 ? "f-land" : "f-heat\(area.step)"
   }
 
   private func mark(_ area: Area, _ shapes: [SVGElement]) -> SVGElement {
@@ -125,7 +127,8 @@ public struct ChoroplethMap: Figure, Hashable {
   }
 
   private func radius(_ area: Area) -> Double {
-    let whole = showsOutlines ? 3.2 : area.value == nil ? 7 : 2.4 + 1.6 * Double(area.step)
+    let whole =
+      showsOutlines ? 3.2 : area.value.map { $0 == 0 ? 2 : 2.4 + 1.6 * Double(area.step) } ?? 7
     return width < 480 ? whole * 0.6 : whole
   }
 
@@ -151,8 +154,10 @@ public struct ChoroplethMap: Figure, Hashable {
       where canvas.isFree(
         clean, x: at, centre: y + shift, anchor: .middle, role: role)
       {
-        canvas.elements.append(
-          canvas.text(clean, x: at, centre: y + shift, anchor: .middle, role: role, halo: true))
+        var name = canvas.text(
+          clean, x: at, centre: y + shift, anchor: .middle, role: role, halo: true)
+        name.attributes[.dataKey] = area.country
+        canvas.elements.append(name)
         break
       }
     }

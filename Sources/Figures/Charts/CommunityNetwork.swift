@@ -147,7 +147,7 @@ public struct CommunityNetwork: Figure, Hashable {
       let role: TextRole = node.emphasis == .quiet ? .ring : node.emphasis.headRole
       let name = SVGText.clean(width < 480 ? node.country : node.label)
       let (x, y) = places[index]
-      let away = radii[index] + 4
+      let away = radii[index] + (node.emphasis == .quiet ? 4 : 8)
       for (dx, dy, anchor) in [
         (0.0, 0.0, TextAnchor.middle), (away, 0, .start), (-away, 0, .end), (0, -away - 6, .middle),
         (0, away + 6, .middle),
@@ -155,7 +155,8 @@ public struct CommunityNetwork: Figure, Hashable {
         let box = Canvas.box(
           name, x: x + dx, baseline: y + dy + role.size * 0.36, anchor: anchor, role: role)
         let isInside = dx == 0 && dy == 0
-        guard !isInside || box.width < 2 * radii[index] - 2, box.y > canvas.top,
+        guard !isInside || (node.emphasis == .quiet && box.width < 1.4 * radii[index]),
+          box.y > canvas.top,
           box.y + box.height < canvas.top + height,
           canvas.isFree(name, x: x + dx, centre: y + dy, anchor: anchor, role: role, margin: 4),
           isInside || !covers(box, places, radii, apart: index)
@@ -172,12 +173,12 @@ public struct CommunityNetwork: Figure, Hashable {
     }
   }
 
-  /// Whether a box lies on the middle of a circle other than one.
+  /// Whether a box lies on a circle other than one: on its middle, or on much of a great one.
   private func covers(
     _ box: TextBox, _ places: [(x: Double, y: Double)], _ radii: [Double], apart own: Int
   ) -> Bool {
     places.indices.contains { other in
-      let reach = min(radii[other], 8) * 0.8
+      let reach = max(min(radii[other], 8) * 0.8, radii[other] - 7)
       return other != own && places[other].x > box.x - reach
         && places[other].x < box.x + box.width + reach && places[other].y > box.y - reach
         && places[other].y < box.y + box.height + reach

@@ -50,17 +50,21 @@ public struct HeatMap: Figure, Hashable {
   public var cells: [[Cell?]]
   /// The lower bound of each class as printed, up to seven.
   public var legend: [String]
+  /// The longest text that a cell may be given later; values are printed only where it fits.
+  public var longest: String
   /// The width in pixels.
   public var width: Double
 
   /// Creates a heat map.
   public init(
-    caption: Caption, items: [Item], cells: [[Cell?]], legend: [String], width: Double = 720
+    caption: Caption, items: [Item], cells: [[Cell?]], legend: [String], longest: String = "",
+    width: Double = 720
   ) {
     self.caption = caption
     self.items = items
     self.cells = cells
     self.legend = legend
+    self.longest = longest
     self.width = width
   }
 
@@ -131,7 +135,8 @@ public struct HeatMap: Figure, Hashable {
       cells.flatMap { $0 }.compactMap { $0 }.map {
         TextMetrics.width($0.text, size: TextRole.heat($0.step).size)
       }.max() ?? 0
-    return size >= 15 && widest <= size - 4
+    let latent = TextMetrics.width(longest, size: TextRole.heat(0).size)
+    return size >= 15 && max(widest, latent) <= size - 4
   }
 
   private func draw(

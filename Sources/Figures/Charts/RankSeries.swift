@@ -40,17 +40,20 @@ public struct RankSeries: Figure, Hashable {
     public var form: Form
     /// How loud it is.
     public var emphasis: Emphasis
+    /// The code of another country, whose ranks these are; nil for the chart's own.
+    public var country: String?
 
     /// Creates a series.
     public init(
       key: String, label: String, points: [Point], form: Form = .line,
-      emphasis: Emphasis = .quiet
+      emphasis: Emphasis = .quiet, country: String? = nil
     ) {
       self.key = key
       self.label = label
       self.points = points
       self.form = form
       self.emphasis = emphasis
+      self.country = country
     }
   }
 

@@ -15,11 +15,19 @@ public struct SpecificationCurve: Figure, Hashable {
     public var label: String
     /// The choices.
     public var choices: [String]
+    /// The name of the axis in data.
+    public var key: String
+    /// The names of the choices in data.
+    public var values: [String]
 
-    /// Creates an axis.
-    public init(label: String, choices: [String]) {
+    /// Creates an axis; without names for data those of the reader's language stand there.
+    public init(
+      label: String, choices: [String], key: String? = nil, values: [String]? = nil
+    ) {
       self.label = label
       self.choices = choices
+      self.key = key ?? label
+      self.values = values ?? choices
     }
   }
 
@@ -57,6 +65,23 @@ public struct SpecificationCurve: Figure, Hashable {
     }
   }
 
+  /// Another country under the same specifications, its ranks sorted by themselves.
+  public struct Other: Sendable, Hashable {
+    /// The country's code.
+    public var country: String
+    /// The name in the reader's language.
+    public var label: String
+    /// Its ranks, in any order.
+    public var ranks: [Int]
+
+    /// Creates another country.
+    public init(country: String, label: String, ranks: [Int]) {
+      self.country = country
+      self.label = label
+      self.ranks = ranks
+    }
+  }
+
   /// A published rank and its name.
   public struct Published: Sendable, Hashable {
     /// The rank.
@@ -81,19 +106,22 @@ public struct SpecificationCurve: Figure, Hashable {
   public var published: Published?
   /// The specifications with names.
   public var flags: [Flag]
+  /// Countries that it is held against.
+  public var others: [Other]
   /// The width in pixels.
   public var width: Double
 
   /// Creates a specification curve.
   public init(
     caption: Caption, axes: [Axis], results: [Result], published: Published? = nil,
-    flags: [Flag] = [], width: Double = 720
+    flags: [Flag] = [], others: [Other] = [], width: Double = 720
   ) {
     self.caption = caption
     self.axes = axes
     self.results = results
     self.published = published
     self.flags = flags
+    self.others = others
     self.width = width
   }
 
@@ -112,12 +140,12 @@ public struct SpecificationCurve: Figure, Hashable {
       ]
         + axes.indices.map { axis in
           guard result.choices.indices.contains(axis),
-            axes[axis].choices.indices.contains(result.choices[axis])
+            axes[axis].values.indices.contains(result.choices[axis])
           else { return "" }
-          return axes[axis].choices[result.choices[axis]]
+          return axes[axis].values[result.choices[axis]]
         }
     }
-    return (["specification", "rank", "tied"] + axes.map(\.label), rows)
+    return (["specification", "rank", "tied"] + axes.map(\.key), rows)
   }
 
   /// Draws the curve and the matrix of choices.
@@ -126,6 +154,7 @@ public struct SpecificationCurve: Figure, Hashable {
     let layout = SpecificationLayout(self, top: canvas.top)
     guard !layout.results.isEmpty else { return canvas.finish(below: canvas.top) }
     layout.drawRanks(on: &canvas)
+    layout.drawOthers(on: &canvas)
     let bottom = layout.drawChoices(on: &canvas)
     layout.drawFlags(to: bottom, on: &canvas)
     return canvas.finish(below: bottom)

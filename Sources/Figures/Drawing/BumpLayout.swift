@@ -51,14 +51,24 @@ struct BumpLayout {
     place(shown)
   }
 
-  /// Ranks 1 to the limit, and the ranges of the loud lines.
+  /// A rank below the limit and its neighbours.
+  private static func around(_ rank: Int?, _ places: Int, _ limit: Int) -> [ClosedRange<Int>] {
+    guard let rank else { return [] }
+    return rank <= limit ? [rank...rank] : [max(1, rank - places)...(rank + places)]
+  }
+
+  /// Ranks 1 to the limit, the ranges of the loud lines, and the three places around where one below
+  /// the limit ends; of a range of more than 25 places only those around its standings.
   private static func axis(of chart: BumpChart, top: Double) -> RankAxis {
     let worst = chart.lines.flatMap { $0.standings.compactMap { $0?.rank } }.max() ?? 1
-    let ranges = chart.lines.filter { $0.emphasis > .quiet }.compactMap { line in
+    let ranges = chart.lines.filter { $0.emphasis > .quiet }.flatMap { line in
       let ranks = line.standings.compactMap { $0?.rank }
-      return ranks.min().flatMap { low in ranks.max().map { low...$0 } }
+      guard let low = ranks.min(), let high = ranks.max() else { return [ClosedRange<Int>]() }
+      if high - low <= 24 { return [low...high] + BumpLayout.around(ranks.last, 3, chart.top) }
+      return ranks.flatMap { BumpLayout.around($0, 1, chart.top) }
+        + BumpLayout.around(ranks.last, 3, chart.top)
     }
-    return RankAxis(upTo: min(chart.top, worst), ranges: ranges, top: top, height: 620)
+    return RankAxis(upTo: min(chart.top, worst), ranges: ranges, top: top, height: 700)
   }
 
   /// The x of a step.

@@ -10,9 +10,13 @@ enum HeatKey {
     let pace = min(max(44, widest + 10), width / Double(bounds.count))
     for (step, bound) in bounds.enumerated() {
       let box = TextBox(x: Double(step) * pace, y: top, width: pace - 1, height: 10)
-      canvas.elements.append(.rect(box, "f-heat\(step)"))
       canvas.elements.append(
-        canvas.text(bound, x: box.x, centre: top + 19, role: .tick, limit: pace - 2))
+        SVGElement(
+          .g, [.class: "key"],
+          [
+            .rect(box, "f-heat\(step)"),
+            canvas.text(bound, x: box.x, centre: top + 19, role: .tick, limit: pace - 2),
+          ]))
     }
     return top + 34
   }

@@ -35,8 +35,10 @@ struct MapLayout {
     )
   }
 
-  /// The land of a country; points nearer than half a pixel to the one before are left out.
-  func land(_ outline: MapOutline) -> Land {
+  /// The land of a country.
+  ///
+  /// - Parameter least: points nearer than this to the one before, in tenths of a pixel, are left out.
+  func land(_ outline: MapOutline, least: Int = 5) -> Land {
     var path = SVGPath()
     var area = 0.0
     for ring in outline.rings {
@@ -47,7 +49,7 @@ struct MapLayout {
           y: Int(((top + (MapLayout.north - y) * scale) * 10).rounded())
         )
       }
-      path.ring(points, least: 5)
+      path.ring(points, least: least)
       area += MapLayout.area(points) / 100
     }
     return Land(country: outline.country, path: path, area: area)

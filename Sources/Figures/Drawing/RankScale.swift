@@ -16,10 +16,12 @@ struct RankScale: Sendable, Equatable {
     height = isLogarithmic ? 240 : min(220, max(60, Double(ranks.count) * 16))
   }
 
-  /// From the least to the greatest rank of a curve, the published one included.
+  /// From the least to the greatest rank of a curve, the published one and those of others
+  /// included.
   static func span(of chart: SpecificationCurve) -> ClosedRange<Int> {
     let found =
       chart.results.compactMap { $0.standing?.rank } + (chart.published.map { [$0.rank] } ?? [])
+      + chart.others.flatMap(\.ranks)
     return (found.min() ?? 1)...(found.max() ?? 1)
   }
 

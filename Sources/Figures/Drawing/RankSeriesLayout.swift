@@ -104,7 +104,7 @@ struct RankSeriesLayout {
       let texts = series.points.map { "\($0.name): \($0.standing?.text ?? "–")" }
       canvas.elements.append(
         .mark(
-          country: chart.country, key: series.key,
+          country: series.country ?? chart.country, key: series.key,
           value: series.points.map { $0.standing.map { "\($0.rank)" } ?? "" }
             .joined(separator: " "),
           title: "\(series.label)\n\(texts.joined(separator: ", "))", shapes))

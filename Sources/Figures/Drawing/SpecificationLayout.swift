@@ -5,6 +5,7 @@ struct SpecificationLayout {
   let results: [SpecificationCurve.Result]
   let top: Double
   let left: Double
+  private var right: Double { chart.width }
   let scale: RankScale
   private static let rowHeight = 15.0
 
@@ -26,7 +27,7 @@ struct SpecificationLayout {
     scale = RankScale(RankScale.span(of: chart), top: self.top)
   }
 
-  private var pace: Double { (chart.width - left - 4) / Double(max(1, results.count)) }
+  private var pace: Double { (right - left - 4) / Double(max(1, results.count)) }
   private func x(_ index: Double) -> Double { left + index * pace }
 
   private func y(_ rank: Int) -> Double { scale.y(rank) }
@@ -34,7 +35,7 @@ struct SpecificationLayout {
   /// Rank numbers, the staircase, and the published rank across it.
   func drawRanks(on canvas: inout Canvas) {
     for rank in scale.ticks {
-      canvas.elements.append(.line(left, y(rank), chart.width, y(rank), "f-grid"))
+      canvas.elements.append(.line(left, y(rank), right, y(rank), "f-grid"))
       canvas.elements.append(
         canvas.text("\(rank)", x: left - 8, centre: y(rank), anchor: .end, role: .tick))
     }
@@ -59,18 +60,55 @@ struct SpecificationLayout {
     }
   }
 
+  /// The other countries, each sorted by itself, with their names on their curves.
+  func drawOthers(on canvas: inout Canvas) {
+    for other in chart.others where !other.ranks.isEmpty {
+      let ranks = other.ranks.sorted()
+      let pace = (right - left - 4) / Double(ranks.count)
+      var path = SVGPath()
+      path.move(left, y(ranks[0]))
+      for place in ranks.indices.dropFirst() where ranks[place] != ranks[place - 1] {
+        path.horizontal(to: left + Double(place) * pace)
+        path.vertical(to: y(ranks[place]))
+      }
+      path.horizontal(to: right - 4)
+      canvas.elements.append(
+        .mark(
+          country: other.country,
+          title: "\(other.label): \(ranks[0])–\(ranks[ranks.count - 1])",
+          [.path(path, "f-against-l f-thin")]))
+      if let name = name(of: other, ranks, on: &canvas) { canvas.elements.append(name) }
+    }
+  }
+
+  /// The name of a curve above it or below, where it has room.
+  private func name(
+    of other: SpecificationCurve.Other, _ ranks: [Int], on canvas: inout Canvas
+  ) -> SVGElement? {
+    for part in [0.5, 0.62, 0.4, 0.72, 0.3, 0.8, 0.2] {
+      let x = left + part * (right - left - 4)
+      let line = y(ranks[min(ranks.count - 1, Int(part * Double(ranks.count)))])
+      for centre in [line - 10, line + 11]
+      where canvas.isFree(other.label, x: x, centre: centre, anchor: .middle, role: .against) {
+        return canvas.text(
+          other.label, x: x, centre: centre, anchor: .middle, role: .against, halo: true)
+      }
+    }
+    return nil
+  }
+
   private func drawPublished(
     _ published: SpecificationCurve.Published, on canvas: inout Canvas
   ) {
     let line = y(published.rank)
-    canvas.elements.append(.line(left, line, chart.width, line, "f-dash"))
+    canvas.elements.append(.line(left, line, right, line, "f-dash"))
     let firstWorse = results.firstIndex { ($0.standing?.rank ?? 0) >= published.rank }
-    let isRight = x(Double(firstWorse ?? results.count)) < (left + chart.width) / 2
+    let isRight = x(Double(firstWorse ?? results.count)) < (left + right) / 2
     canvas.elements.append(
       canvas.text(
-        published.label, x: isRight ? chart.width : left + 6,
+        published.label, x: isRight ? right : left + 6,
         centre: isRight ? line - 10 : line + 10, anchor: isRight ? .end : .start, role: .strong,
-        halo: true, limit: (chart.width - left) * 0.6))
+        halo: true, limit: (right - left) * 0.6))
   }
 
   /// The matrix of choices; gives the y below it.
@@ -84,7 +122,7 @@ struct SpecificationLayout {
       for (choice, label) in item.choices.enumerated() {
         let centre = y + SpecificationLayout.rowHeight / 2
         canvas.elements.append(
-          .line(left, centre, chart.width - 4, centre, "f-grid"))
+          .line(left, centre, right - 4, centre, "f-grid"))
         canvas.elements.append(row(axis, choice, label, centre: centre, on: &canvas))
         y += SpecificationLayout.rowHeight
       }
@@ -99,10 +137,10 @@ struct SpecificationLayout {
   private func row(
     _ axis: Int, _ choice: Int, _ label: String, centre: Double, on canvas: inout Canvas
   ) -> SVGElement {
-    let columns = min(results.count, max(1, Int(chart.width - left)))
-    var paths = Array(repeating: SVGPath(), count: 10)
+    let columns = min(results.count, max(1, Int(right - left)))
+    var pieces = Array(repeating: [ClosedRange<Double>](), count: 10)
     let edge = { (column: Int) in
-      self.left + Double(column) / Double(columns) * (self.chart.width - self.left - 4)
+      self.left + Double(column) / Double(columns) * (self.right - self.left - 4)
     }
     var start = 0
     var shade = 0
@@ -110,8 +148,8 @@ struct SpecificationLayout {
       let next = column < columns ? self.shade(axis, choice, column, of: columns) : -1
       guard next != shade else { continue }
       if shade > 0 {
-        paths[shade].move(edge(start), centre)
-        paths[shade].horizontal(to: max(edge(column) - min(1, pace * 0.2), edge(start) + 0.5))
+        let end = max(edge(column) - min(1, pace * 0.2), edge(start) + 0.5)
+        pieces[shade].append(edge(start)...end)
       }
       start = column
       shade = next
@@ -123,10 +161,12 @@ struct SpecificationLayout {
       canvas.text(
         label, x: left - 8, centre: centre, anchor: .end, role: .tick, limit: left - 10)
     ]
-    for shade in paths.indices where !paths[shade].isEmpty {
+    for shade in pieces.indices where !pieces[shade].isEmpty {
+      var path = SVGPath()
+      path.pieces(pieces[shade], y: centre)
       let part = shade % 5 == 4 ? "" : " f-tick\(shade % 5)"
       let hit = shade > 4 ? " f-hit" : ""
-      shapes.append(.path(paths[shade], "f-tick\(part)\(hit)"))
+      shapes.append(.path(path, "f-tick\(part)\(hit)"))
     }
     return .mark(key: "\(axis).\(choice)", value: "\(count)", title: "\(label): \(count)", shapes)
   }

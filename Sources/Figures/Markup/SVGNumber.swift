@@ -1,18 +1,15 @@
 /// Numbers as text, the same on every machine and in every locale.
 public enum SVGNumber {
-  /// A coordinate: at most two decimals, no trailing zeros, never `-0`.
+  /// A coordinate: at most one decimal, no trailing zero, never `-0`.
   ///
   /// Values that are not finite, or beyond a billion, are drawn as 0 or at that bound.
   public static func coordinate(_ value: Double) -> String {
     guard value.isFinite else { return "0" }
     let bounded = min(max(value, -1e9), 1e9)
-    let hundredths = Int((bounded * 100).rounded(.toNearestOrAwayFromZero))
-    let sign = hundredths < 0 ? "-" : ""
-    let whole = hundredths.magnitude / 100
-    let rest = hundredths.magnitude % 100
-    guard rest != 0 else { return "\(sign)\(whole)" }
-    let tenths = rest / 10
-    return rest % 10 == 0 ? "\(sign)\(whole).\(tenths)" : "\(sign)\(whole).\(tenths)\(rest % 10)"
+    let tenths = Int((bounded * 10).rounded(.toNearestOrAwayFromZero))
+    let sign = tenths < 0 ? "-" : ""
+    let (whole, rest) = (tenths.magnitude / 10, tenths.magnitude % 10)
+    return rest == 0 ? "\(sign)\(whole)" : "\(sign)\(whole).\(rest)"
   }
 
   /// A value of a table: 12 significant digits, trailing zeros removed.

@@ -65,6 +65,22 @@ public struct SVGPath: Sendable, Equatable {
     data += "M\(SVGPath.tenths(first.x)) \(SVGPath.tenths(first.y))l\(steps)z"
   }
 
+  /// Draws pieces of one horizontal line, in relative steps of tenths: as short as it can be written.
+  public mutating func pieces(_ pieces: [ClosedRange<Double>], y: Double) {
+    var end: Int?
+    for piece in pieces {
+      let start = Int((piece.lowerBound * 10).rounded())
+      let length = max(1, Int((piece.upperBound * 10).rounded()) - start)
+      if let end {
+        data += "m\(SVGPath.tenths(start - end)) 0"
+      } else {
+        data += "M\(SVGPath.tenths(start)) \(SVGNumber.coordinate(y))"
+      }
+      data += "h\(SVGPath.tenths(length))"
+      end = start + length
+    }
+  }
+
   /// Tenths as a decimal number: `-3`, `.5`, `12.4`.
   private static func tenths(_ value: Int) -> String {
     let sign = value < 0 ? "-" : ""

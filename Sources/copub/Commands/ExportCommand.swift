@@ -42,17 +42,9 @@ struct ExportCommand: ParsableCommand {
   @OptionGroup(title: "Specification") var options: SpecificationOptions
   @OptionGroup(title: "Reading exports") var reading: ReadingOptions
 
-  @Option(
-    help: ArgumentHelp(
-      "What the corpus was selected by: world, country:XX, topic or unknown.",
-      valueName: "scope"))
-  var scope: String?
+  @OptionGroup var scoping: ScopeOptions
 
   func validate() throws {
-    if let scope, CorpusScope(scope) == nil {
-      throw ValidationError(
-        "--scope takes world, country:XX, topic or unknown, not '\(scope)'.")
-    }
     if let format, NetworkFormats.named(format) == nil {
       throw ValidationError("--format takes \(ExportCommand.formats), not '\(format)'.")
     }
@@ -61,8 +53,7 @@ struct ExportCommand: ParsableCommand {
   func run() throws {
     let format = try chosenFormat()
     let loaded = try LoadedCorpus(
-      inputs, IngestOptions(reading: reading),
-      scope: scope.flatMap(CorpusScope.init) ?? .unknown)
+      inputs, IngestOptions(reading: reading), scope: scoping.declared)
     loaded.sayFindings()
     let specification = try options.specification(for: loaded.source)
     let windows = try loaded.windows(window ?? loaded.allYears())

@@ -88,26 +88,22 @@ struct StudyOptions: ParsableArguments {
   }
 
   /// The years that a report can speak of: those around the richest one without a gap, each with at
-  /// least a hundredth of its ties, and without a last year far below the one before, which is
-  /// probably incomplete.
+  /// least a hundredth of its ties, and without a last year that is probably incomplete
+  /// (`Coverage`).
   private static func usableYears(
     _ ranker: Ranker, _ specification: Specification
   ) throws -> ClosedRange<Int>? {
+    let coverage = try ranker.yearlyCoverage(ranker.readings(of: specification)[0])
     var ties: [Int: Double] = [:]
-    for year in ranker.source.years {
-      let reading = try ranker.readings(of: specification)[0]
-      let counted = try ranker.copublications(in: YearWindow(year: year), reading)
-      ties[year] = counted.ties.reduce(0) { $0 + $1.joint }
-    }
+    for year in coverage { ties[year.window.first] = year.joint }
     guard let most = ties.values.max(), most > 0,
       let richest = ties.filter({ $0.value == most }).keys.max()
     else { return nil }
     var (first, last) = (richest, richest)
     while (ties[first - 1] ?? 0) >= 0.01 * most { first -= 1 }
     while (ties[last + 1] ?? 0) >= 0.01 * most { last += 1 }
-    if last > first + 1, (ties[last] ?? 0) < 0.75 * (ties[last - 1] ?? 0), last > richest {
-      last -= 1
-    }
+    let incomplete = coverage.filter(\.isIncomplete).map(\.window.first)
+    if last > first + 1, last > richest, incomplete.contains(last) { last -= 1 }
     return first...last
   }
 

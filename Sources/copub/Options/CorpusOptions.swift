@@ -96,6 +96,22 @@ struct CorpusOptions: ParsableArguments {
 
   @OptionGroup(title: "Reading exports") var ingest: IngestOptions
 
+  @OptionGroup var scoping: ScopeOptions
+
+  /// The corpus.
+  ///
+  /// Findings of exports read on the way are said in one line, and those of pair counts unless the
+  /// command prints them itself.
+  func load(isQuiet: Bool = false) throws -> LoadedCorpus {
+    let loaded = try LoadedCorpus(
+      inputs, ingest, scope: scoping.declared)
+    if !isQuiet { loaded.sayFindings() }
+    return loaded
+  }
+}
+
+/// What a corpus was selected by.
+struct ScopeOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "What the corpus was selected by: world, country:XX, topic or unknown.",
@@ -109,14 +125,6 @@ struct CorpusOptions: ParsableArguments {
     }
   }
 
-  /// The corpus.
-  ///
-  /// Findings of exports read on the way are said in one line, and those of pair counts unless the
-  /// command prints them itself.
-  func load(isQuiet: Bool = false) throws -> LoadedCorpus {
-    let loaded = try LoadedCorpus(
-      inputs, ingest, scope: scope.flatMap(CorpusScope.init) ?? .unknown)
-    if !isQuiet { loaded.sayFindings() }
-    return loaded
-  }
+  /// The scope declared; unknown if none is.
+  var declared: CorpusScope { scope.flatMap(CorpusScope.init) ?? .unknown }
 }
