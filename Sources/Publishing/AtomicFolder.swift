@@ -69,7 +69,7 @@ struct AtomicFolder {
     for case let name as String in names where !isOurs(name) {
       let (old, new) = ("\(path)/\(name)", "\(staging)/\(name)")
       var isFolder: ObjCBool = false
-      FileManager.default.fileExists(atPath: old, isDirectory: &isFolder)
+      _ = FileManager.default.fileExists(atPath: old, isDirectory: &isFolder)
       guard !isFolder.boolValue, !FileManager.default.fileExists(atPath: new) else { continue }
       let folder = URL(fileURLWithPath: new).deletingLastPathComponent().path
       try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

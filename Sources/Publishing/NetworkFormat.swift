@@ -65,7 +65,7 @@ public enum NetworkFormats {
     let slash = path.lastIndex(of: "/")
     let hasExtension = dot.map { dot in slash.map { $0 < dot } ?? true } ?? false
     let stem = hasExtension ? String(path[..<(dot ?? path.endIndex)]) : path
-    let files = try format.files(network, isMarked: isMarked).map { file in
+    let files = format.files(network, isMarked: isMarked).map { file in
       (place: file.suffix.isEmpty ? path : stem + file.suffix, text: file.text)
     }
     try AtomicFile.write(files)
