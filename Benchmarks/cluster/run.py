@@ -125,7 +125,7 @@ def main():
         [submit, "--master", f"local-cluster[{options.workers},1,2048]", "--files", copub,
          "--driver-java-options", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
          "--conf", f"spark.pyspark.python={sys.executable}",
-         ROOT / "Cluster" / "copub_cluster.py", "--out", out, data],
+         ROOT / "Cluster" / "copub_cluster.py", "--out", out, "--copub", os.path.basename(copub), data],
         killer(out / "records", options.parts) if options.kill else None,
         {"PATH": f"{submit.parent}:{os.environ['PATH']}",
          "SPARK_WORKER_DIR": str(scratch / "workers"), "SPARK_LOCAL_DIRS": str(scratch / "local")},
