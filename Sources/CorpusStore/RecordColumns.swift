@@ -57,6 +57,11 @@ struct RecordColumns: Sendable {
 
   /// The identifiers of such a column.
   static func identifiers(_ text: String?) -> [Identifier] {
-    (text ?? "").split(separator: ";").compactMap { Identifier(description: $0) }
+    text.map { identifiers(in: Substring($0)) } ?? []
+  }
+
+  /// The identifiers of a part of a line.
+  static func identifiers(in text: Substring) -> [Identifier] {
+    text.isEmpty ? [] : text.pieces(by: ";").compactMap { Identifier(description: $0) }
   }
 }

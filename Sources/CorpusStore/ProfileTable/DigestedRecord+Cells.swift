@@ -26,23 +26,21 @@ extension DigestedRecord {
     self.init()
     self.byte = byte
     self.profile = ProfileText(profile)
-    let identifiers = RecordColumns.identifiers(String(cells[0]))
-    guard identifiers.count == cells[0].split(separator: ";").count else { return nil }
+    guard let identifiers = DigestedRecord.identifiers(of: cells[0]) else { return nil }
     columns = RecordColumns(identifiers: identifiers)
-    guard take(cells[start...].map(String.init)) else { return nil }
+    guard take(Array(cells[start...])) else { return nil }
     derive()
   }
 
   /// Takes the cells of `ProfileTable.recordColumns`; false if one is damaged.
-  private mutating func take(_ cells: [String]) -> Bool {
-    guard let provider = Provider(rawValue: cells[0]), let version = Int(cells[1]),
+  private mutating func take(_ cells: [Substring]) -> Bool {
+    guard let provider = Provider(rawValue: String(cells[0])), let version = Int(cells[1]),
       let corresponding = TableCell.countries(of: cells[10]),
       let first = TableCell.countries(of: cells[11]), let authorsKnown = Int(cells[12])
     else { return false }
-    let evidence = Data(base64Encoded: cells[14])
+    let evidence = cells[14].isEmpty ? nil : Data(base64Encoded: String(cells[14]))
     let open = TableCell.list(of: cells[13]).map(OpenText.init(cell:))
-    let others = RecordColumns.identifiers(cells[3])
-    guard others.count == cells[3].split(separator: ";").count,
+    guard let others = DigestedRecord.identifiers(of: cells[3]),
       cells[7].isEmpty || Int(cells[7]) != nil, cells[8].isEmpty || Double(cells[8]) != nil,
       cells[14].isEmpty || evidence.flatMap({ CountryEvidence(bytes: $0) }) != nil,
       open.allSatisfy({ $0 != nil })
@@ -61,18 +59,26 @@ extension DigestedRecord {
     self.first = first.description
     self.authorsKnown = authorsKnown
     self.open = open.compactMap(\.self)
-    self.evidence = cells[14].isEmpty ? nil : evidence.map { Array($0) }
+    self.evidence = evidence.map { Array($0) }
     return true
+  }
+
+  /// The identifiers of a cell; nil if it holds anything else.
+  private static func identifiers(of cell: Substring) -> [Identifier]? {
+    let identifiers = RecordColumns.identifiers(in: cell)
+    let items = cell.isEmpty ? 0 : 1 + cell.utf8.count { $0 == UInt8(ascii: ";") }
+    return identifiers.count == items ? identifiers : nil
   }
 }
 
 extension DigestedRecord.OpenText {
   /// Reads `3,CN+HK,text`; nil if it is not of that form.
   fileprivate init?(cell: String) {
-    let parts = cell.split(separator: ",", maxSplits: 2, omittingEmptySubsequences: false)
-    guard parts.count == 3, let author = Int(parts[0]),
+    let parts = cell.pieces(by: ",")
+    guard parts.count >= 3, let author = Int(parts[0]),
       let guess = TableCell.countries(of: parts[1].replacing("+", with: ";"))
     else { return nil }
-    self.init(author: author, text: String(parts[2]), guess: guess.description)
+    let text = parts[2...].joined(separator: ",")
+    self.init(author: author, text: text, guess: guess.description)
   }
 }

@@ -55,7 +55,7 @@ enum ProfileTable {
     var flags: [String] = []
     if profile.isRetracted { flags.append("retracted") }
     if profile.isTruncated { flags.append("truncated") }
-    let fields = profile.fields.split(separator: "\t").map(String.init)
+    let fields = profile.fields.isEmpty ? [] : profile.fields.pieces(by: "\t").map(String.init)
     return [
       profile.year.map(String.init) ?? "", profile.type, TableCell.list(fields),
       flags.joined(separator: ";"), profile.lead, profile.authors,
@@ -71,7 +71,7 @@ enum ProfileTable {
       let authors = CollaborationProfile.authors(text: String(cells[5]))
     else { return nil }
     let year = Int(cells[0])
-    let flags = cells[3].split(separator: ";")
+    let flags = cells[3].isEmpty ? [] : cells[3].pieces(by: ";")
     guard year != nil || cells[0].isEmpty,
       flags.allSatisfy({ ["retracted", "truncated"].contains($0) })
     else { return nil }

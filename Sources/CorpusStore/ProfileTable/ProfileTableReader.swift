@@ -55,7 +55,7 @@ struct ProfileTableReader {
     guard line.bytes != nil else { return reject(line, "is longer than a record may be.") }
     let text = line.text
     if text.isEmpty { return }
-    let cells = text.split(separator: "\t", omittingEmptySubsequences: false)
+    let cells = text.pieces(by: "\t")
     if text.utf8.first == UInt8(ascii: "#") {
       if let kind = ProfileTable.Kind.allCases.first(where: { $0.mark == text }) {
         self.kind = kind

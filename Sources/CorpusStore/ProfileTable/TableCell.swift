@@ -1,3 +1,4 @@
+import Bibliography
 import Geography
 
 /// Texts in the cells of a profile table: nothing in them parts cells, items or lines.
@@ -19,15 +20,13 @@ enum TableCell {
   }
 
   /// The texts of a cell; a list of one empty text is an empty list.
-  static func list(of cell: some StringProtocol) -> [String] {
-    cell.utf8.isEmpty
-      ? []
-      : cell.split(separator: ";", omittingEmptySubsequences: false).map { text(of: $0) }
+  static func list(of cell: Substring) -> [String] {
+    cell.isEmpty ? [] : cell.pieces(by: ";").map { text(of: $0) }
   }
 
   /// The countries of a cell; nil if it holds anything else.
-  static func countries(of cell: some StringProtocol) -> CountrySet? {
-    let parts = cell.split(separator: ";")
+  static func countries(of cell: Substring) -> CountrySet? {
+    let parts = cell.isEmpty ? [] : cell.pieces(by: ";")
     let codes = parts.compactMap { CountryCode($0) }
     return codes.count == parts.count ? CountrySet(codes) : nil
   }
