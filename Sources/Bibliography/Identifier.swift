@@ -44,7 +44,7 @@ public struct Identifier: Hashable, Sendable, Comparable, CustomStringConvertibl
           "https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/",
           "doi.org/", "dx.doi.org/", "doi:",
         ]).trimmed
-      guard text.hasPrefix("10."), text.contains("/") else { return nil }
+      guard text.hasPrefix("10."), text.utf8.contains(UInt8(ascii: "/")) else { return nil }
       value = text.lowercased()
     case .pmid:
       let digits = text.lastPathComponent

@@ -34,6 +34,31 @@ struct ProfileTableTests {
     #expect(try direct.counts()[0] > 100)
   }
 
+  /// Signs that join with the separator before them, or are separators themselves.
+  @Test func hostileTextsComeBackWhole() throws {
+    let bench = try StoreBench()
+    let texts = ["\u{301}first", "; second\u{200D}", "\u{301}", "100 %", "a\tb\r\nc", "\u{600}d;e"]
+    let lines = texts.enumerated().map { number, text in
+      let quoted = String(decoding: (try? JSONEncoder().encode(text)) ?? Data(), as: UTF8.self)
+      return """
+        {"id":"https://openalex.org/W\(number + 1)","publication_year":2018,"type":"article",\
+        "cited_by_api_url":"https://openalex.org/W0","primary_location":{"source":{"display_name":\
+        \(quoted)}},"primary_topic":{"field":{"display_name":\(quoted)}},"funders":[\
+        {"display_name":\(quoted)},{"display_name":"Another"}],\
+        "authorships":[{"countries":["CN"]},{"raw_affiliation_strings":[\(quoted)]}]}
+
+        """
+    }
+    let works = try bench.folder.write("works.jsonl", lines.joined())
+    let direct = try StoreBench.corpus([works])
+    let store = try corpus(bench, "table.tsv", try table([works]))
+    try store.expectSound()
+    #expect(try direct.counts() == [texts.count, texts.count, 0, 0])
+    #expect(try store.contents() == direct.contents())
+    #expect(try store.digest() == direct.digest())
+    #expect(try store.openAffiliations(limit: 9) == direct.openAffiliations(limit: 9))
+  }
+
   @Test(arguments: 1...4)
   func shuffledAndSplitLinesMakeTheSameCorpus(seed: UInt64) throws {
     let bench = try StoreBench()
