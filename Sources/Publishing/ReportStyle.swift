@@ -84,7 +84,9 @@ enum ReportStyle {
     .is-off{display:none}
     figure>.axes{margin:2px 0 10px;font-size:.82rem}
     figure>.axes select{display:inline-block}
-    .explorer{background:var(--tint);border-radius:8px;padding:12px 16px;margin:1.6em 0}
+    .explorer{background:var(--tint);border-radius:8px;padding:12px 16px;margin:1.6em 0;\
+    overflow-x:auto}
+    .explorer thead th{white-space:nowrap}
     .explorer h3{margin:.2em 0 .4em;font-size:1.05rem}
     .axes{display:flex;flex-wrap:wrap;gap:8px 18px;font-size:.9rem;margin-bottom:10px}
     .axes select{display:block}
