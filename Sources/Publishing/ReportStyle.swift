@@ -38,7 +38,7 @@ enum ReportStyle {
     tbody th{font-weight:400;min-width:9.5em;overflow-wrap:anywhere}
     .dense{font-size:.82rem}
     .dense th,.dense td{padding:5px 6px}
-    .dense tbody th{min-width:9em}
+    .dense tbody th{min-width:10em}
     .number{text-align:right;white-space:nowrap}
     thead .number{white-space:normal}
     tr.focus{background:var(--focus-tint)}
@@ -102,7 +102,9 @@ enum ReportStyle {
     @media print{nav,.skip,.lens,.tools,.explorer,figure>.axes,#value,.choice>input,.choice>label,\
     .choice>legend{display:none!important}body{max-width:none;padding:0}\
     html{font-size:10.5pt}h2{break-after:avoid}figure,tr{break-inside:avoid}\
-    .table{overflow:visible}.wide{display:block}.narrow{display:none}}
+    .table{overflow:visible}.wide{display:block}.narrow{display:none}\
+    .dense{font-size:7.5pt}.dense th,.dense td{padding:2pt 3pt}.dense tbody th{min-width:6em}\
+    .broad .dense{font-size:6.5pt}.broad .dense th,.broad .dense td{padding:2pt}}
 
     """
 }

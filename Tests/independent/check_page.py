@@ -361,6 +361,12 @@ def check(browser, page):
     printed = browser.run("""[...document.querySelectorAll('nav,.tools,.lens,.explorer,.choice>input')]
       .filter((e) => e.getClientRects().length).length""")
     expect(printed == 0, "controls are printed")
+    # The width of A4 between the margins.
+    browser.view(718, media="print")
+    for table in browser.run("""[...document.querySelectorAll('table')]
+      .filter((t) => t.getBoundingClientRect().right > innerWidth + 1)
+      .map((t) => t.id + ': ' + Math.round(t.getBoundingClientRect().right))"""):
+        expect(False, f"{table} is wider than paper")
     browser.view(1280)
     return size, slowest, pdf.count(b"/Type /Page\n") or pdf.count(b"/Type /Page")
 
