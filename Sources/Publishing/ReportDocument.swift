@@ -33,10 +33,35 @@ enum ReportDocument {
         "bounds": .array((stability.row(study.focus)?.bounds ?? []).map(bounds)),
       ]),
       "verdict": verdict(contents.verdict),
+      "against": .array(contents.against.map { against($0, contents) }),
       "multiverse": MultiverseText(
         contents.multiverse, published: study.publishedRanks,
         compared: contents.comparedIndices ?? (0, max(0, study.windows.count - 1))
       ).json(),
+    ])
+  }
+
+  /// What is said of a country that the focus is set against; its ranks stand in the comparison.
+  private static func against(_ view: CountryView, _ contents: ReportContents) -> JSONNode {
+    let parts = view.growth.parts
+    let (a, b) = contents.comparedIndices ?? (0, max(0, contents.study.windows.count - 1))
+    let counts = view.multiverse.directions(from: a, to: b)
+    return .object([
+      "country": .string(view.country.text),
+      "growth": .object([
+        "link_sums": .array(view.growth.linkSums.map(JSONNode.number)),
+        "world": .number(parts.world), "partners": .number(parts.partners),
+        "share": .number(parts.share),
+      ]),
+      "specifications": .object([
+        "rises": .int(counts.rises), "falls": .int(counts.falls),
+        "unchanged": .int(counts.unchanged), "tied": .int(counts.tied),
+        "unranked": .int(counts.unranked),
+      ]),
+      "yearly": .array(
+        view.yearly.map {
+          .object(["year": .int($0.year), "reference": .optional($0.rank)])
+        }),
     ])
   }
 

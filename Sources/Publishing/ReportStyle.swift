@@ -38,7 +38,7 @@ enum ReportStyle {
     tbody th{font-weight:400;min-width:9.5em;overflow-wrap:anywhere}
     .dense{font-size:.82rem}
     .dense th,.dense td{padding:5px 6px}
-    .dense tbody th{min-width:9em}
+    .dense tbody th{min-width:10em}
     .number{text-align:right;white-space:nowrap}
     thead .number{white-space:normal}
     tr.focus{background:var(--focus-tint)}
@@ -84,7 +84,9 @@ enum ReportStyle {
     .is-off{display:none}
     figure>.axes{margin:2px 0 10px;font-size:.82rem}
     figure>.axes select{display:inline-block}
-    .explorer{background:var(--tint);border-radius:8px;padding:12px 16px;margin:1.6em 0}
+    .explorer{background:var(--tint);border-radius:8px;padding:12px 16px;margin:1.6em 0;\
+    overflow-x:auto}
+    .explorer thead th{white-space:nowrap}
     .explorer h3{margin:.2em 0 .4em;font-size:1.05rem}
     .axes{display:flex;flex-wrap:wrap;gap:8px 18px;font-size:.9rem;margin-bottom:10px}
     .axes select{display:block}
@@ -100,7 +102,9 @@ enum ReportStyle {
     @media print{nav,.skip,.lens,.tools,.explorer,figure>.axes,#value,.choice>input,.choice>label,\
     .choice>legend{display:none!important}body{max-width:none;padding:0}\
     html{font-size:10.5pt}h2{break-after:avoid}figure,tr{break-inside:avoid}\
-    .table{overflow:visible}.wide{display:block}.narrow{display:none}}
+    .table{overflow:visible}.wide{display:block}.narrow{display:none}\
+    .dense{font-size:7.5pt}.dense th,.dense td{padding:2pt 3pt}.dense tbody th{min-width:6em}\
+    .broad .dense{font-size:6.5pt}.broad .dense th,.broad .dense td{padding:2pt}}
 
     """
 }

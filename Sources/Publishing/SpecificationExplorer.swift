@@ -31,9 +31,10 @@ public struct SpecificationExplorer: Sendable {
     return sets.map { $0.compactMap { places[$0] } }.filter { !$0.isEmpty }
   }
 
-  /// The data for the script: one text of all results, each as long as the others. A result is a
-  /// digit a level, two digits a rank (`00`: none), country by country, and 1 for a tie of the focus;
-  /// digits are those of base 36.
+  /// The data for the script: one text of all results, each as long as the others.
+  ///
+  /// A result is a digit a level, two digits a rank (`00`: none), country by country, and 1 for a tie of
+  /// the focus; digits are those of base 36.
   var json: String {
     let rows = results.map { result in
       result.choices.map { SpecificationExplorer.digits($0, 1) }.joined()

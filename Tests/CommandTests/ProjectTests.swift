@@ -52,8 +52,8 @@ import Testing
       #expect(page.contains("default-src &#39;none&#39;"))
       #expect(page.contains("script-src &#39;sha256-"))
       let scripts = page.components(separatedBy: "<script").dropFirst()
-      #expect(scripts.count == 2)
-      #expect(scripts.filter { $0.hasPrefix(" type=\"application/json\"") }.count == 1)
+      #expect(scripts.count == 4)
+      #expect(scripts.filter { $0.hasPrefix(" type=\"application/json\"") }.count == 3)
       for way in ["innerHTML", "eval(", "fetch(", "XMLHttpRequest", "import(", "document.write"] {
         #expect(!scripts.joined().contains(way), "\(way)")
       }

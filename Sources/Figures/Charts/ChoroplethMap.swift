@@ -9,8 +9,9 @@ public struct ChoroplethMap: Figure, Hashable {
     public var country: String
     /// The name in the reader's language.
     public var label: String
-    /// The value; nil where there is none, as for the country that the others are held against. A
-    /// country whose value is 0 is drawn as land.
+    /// The value; nil where there is none, as for the country that the others are held against.
+    ///
+    /// A country whose value is 0 is drawn as land.
     public var value: Double?
     /// The value as printed.
     public var text: String
