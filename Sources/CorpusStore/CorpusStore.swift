@@ -67,7 +67,8 @@ public final class CorpusStore: Sendable {
   /// A corpus in memory.
   public static func inMemory() throws -> CorpusStore {
     try translating(":memory:") {
-      let store = CorpusStore(path: ":memory:", database: try DatabaseQueue(configuration: configuration))
+      let store = CorpusStore(
+        path: ":memory:", database: try DatabaseQueue(configuration: configuration))
       try store.check(.write)
       return store
     }

@@ -132,7 +132,9 @@ struct RecordMerger {
     while place < pending.count {
       let isBlock = pending.count - place >= RecordStatements.identifiersAtOnce
       let add = isBlock ? statements.addIdentifiers : statements.addIdentifier
-      for (hash, record) in pending[place..<place + (isBlock ? RecordStatements.identifiersAtOnce : 1)] {
+      for (hash, record) in pending[
+        place..<place + (isBlock ? RecordStatements.identifiersAtOnce : 1)]
+      {
         add.bind(hash)
         add.bind(record)
         place += 1
