@@ -93,11 +93,11 @@ error_code selection::keep() {
 }
 
 error_code selection::keep_object() {
-  if (++depth_ >= max_depth_) return simdjson::DEPTH_ERROR;
   size_t start = length_++;
-  if (*here() == '}') {
+  if (*here() == '}') {  // an empty one has no depth, as for simdjson
     next_++;
   } else {
+    if (++depth_ >= max_depth_) return simdjson::DEPTH_ERROR;
     for (;;) {
       const uint8_t *at = here();
       if (*at != '"') return simdjson::TAPE_ERROR;
@@ -113,19 +113,19 @@ error_code selection::keep_object() {
       if (c == '}') break;
       if (c != ',') return simdjson::TAPE_ERROR;
     }
+    depth_--;
   }
   append(start, '}');
   tape_[start] = length_ | (static_cast<uint64_t>('{') << 56);
-  depth_--;
   return simdjson::SUCCESS;
 }
 
 error_code selection::keep_array() {
-  if (++depth_ >= max_depth_) return simdjson::DEPTH_ERROR;
   size_t start = length_++;
-  if (*here() == ']') {
+  if (*here() == ']') {  // an empty one has no depth, as for simdjson
     next_++;
   } else {
+    if (++depth_ >= max_depth_) return simdjson::DEPTH_ERROR;
     for (;;) {
       if (auto error = keep()) return error;
       if (next_ == last_) return simdjson::TAPE_ERROR;
@@ -134,10 +134,10 @@ error_code selection::keep_array() {
       if (c == ']') break;
       if (c != ',') return simdjson::TAPE_ERROR;
     }
+    depth_--;
   }
   append(start, ']');
   tape_[start] = length_ | (static_cast<uint64_t>('[') << 56);
-  depth_--;
   return simdjson::SUCCESS;
 }
 
@@ -159,17 +159,21 @@ value:
       if (!has_valid_escapes(at)) return simdjson::STRING_ERROR;
     }
   } else if (c == '{') {
-    if (++depth >= max_depth_) return simdjson::DEPTH_ERROR;
-    is_object[depth] = 1;
-    if (bytes[*next] != '}') goto member;
-    next++;
-    depth--;
+    if (bytes[*next] == '}') {
+      next++;
+    } else {
+      if (++depth >= max_depth_) return simdjson::DEPTH_ERROR;
+      is_object[depth] = 1;
+      goto member;
+    }
   } else if (c == '[') {
-    if (++depth >= max_depth_) return simdjson::DEPTH_ERROR;
-    is_object[depth] = 0;
-    if (bytes[*next] != ']') goto value;
-    next++;
-    depth--;
+    if (bytes[*next] == ']') {
+      next++;
+    } else {
+      if (++depth >= max_depth_) return simdjson::DEPTH_ERROR;
+      is_object[depth] = 0;
+      goto value;
+    }
   } else if (!is_scalar(at)) {
     return simdjson::TAPE_ERROR;
   }

@@ -112,7 +112,11 @@ struct TextScanner {
       author.stated = stated
     }
     if take("~") {
-      if take("l") { author.grade = .likely } else if take("g") { author.grade = .guess } else {
+      if take("l") {
+        author.grade = .likely
+      } else if take("g") {
+        author.grade = .guess
+      } else {
         return nil
       }
     }

@@ -18,12 +18,7 @@ struct RecordMerger {
   private let hasTombstones: Bool
   /// What the process knows of a corpus that it fills alone.
   private let memory: WriterMemory?
-  private var providers = [Int64?](repeating: nil, count: Provider.allCases.count)
-  private var words = ByteTable()
-  private var journals = ByteTable()
-  private var funders = ByteTable()
-  private var affiliations = ByteTable()
-  private var profiles = ByteTable()
+  private var rows: SharedRows
   /// Identifiers that are not in the table yet: they come into it sorted, many at a time.
   private var pending: [(hash: Int64, record: Int64)] = []
   /// By how much the number of publications of each profile changes.
@@ -48,6 +43,7 @@ struct RecordMerger {
     self.source = source
     self.memory = memory
     statements = try RecordStatements(db)
+    rows = SharedRows(db, statements, memory)
     hasTombstones = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM tombstone)") ?? true
   }
 
@@ -132,7 +128,9 @@ struct RecordMerger {
     while place < pending.count {
       let isBlock = pending.count - place >= RecordStatements.identifiersAtOnce
       let add = isBlock ? statements.addIdentifiers : statements.addIdentifier
-      for (hash, record) in pending[place..<place + (isBlock ? RecordStatements.identifiersAtOnce : 1)] {
+      for (hash, record) in pending[
+        place..<place + (isBlock ? RecordStatements.identifiersAtOnce : 1)]
+      {
         add.bind(hash)
         add.bind(record)
         place += 1
@@ -268,13 +266,15 @@ struct RecordMerger {
   private mutating func insert(
     _ record: PackedRecord, _ state: State, _ kept: Int64?
   ) throws -> Int64 {
-    let profile = try profileID(record.profile, publications: state == .kept ? 1 : 0)
-    let provider = try wordID(record.provider)
-    let vintage = try optionalWordID(record.vintage)
-    let sourceType = try optionalWordID(record.sourceType)
-    let doi = try parts(ofDOI: record.doi)
-    let funderIDs = try record.funders.map { String(try funderID($0)) }
-    let journal = try record.journal.map { try journalID($0) }
+    let (profile, isNew) = try rows.profile(
+      record.profile, publications: state == .kept ? 1 : 0)
+    if state == .kept, !isNew { publicationsDelta[profile, default: 0] += 1 }
+    let provider = try rows.word(record.provider)
+    let vintage = try rows.optionalWord(record.vintage)
+    let sourceType = try rows.optionalWord(record.sourceType)
+    let doi = try rows.parts(ofDOI: record.doi)
+    let funderIDs = try record.funders.map { String(try rows.funder($0)) }
+    let journal = try record.journal.map { try rows.journal($0) }
     let optional = { (text: PackedRecord.Text) in text.isEmpty ? nil : text }
     let add = statements.addRecord
     add.bind(source)
@@ -304,7 +304,7 @@ struct RecordMerger {
     try add.run()
     let id = db.lastInsertedRowID
     for open in record.open {
-      let affiliation = try affiliationID(open.text)
+      let affiliation = try rows.affiliation(open.text)
       statements.addOpen.bind(id)
       statements.addOpen.bind(open.author)
       statements.addOpen.bind(affiliation)
@@ -313,151 +313,14 @@ struct RecordMerger {
     }
     return id
   }
-}
 
-// Rows that many records share: found in memory or in their table, or added to it.
-extension RecordMerger {
   /// The row of a profile, which is added where there is none.
   mutating func profileID(_ profile: ProfileText) throws -> Int64 {
     var packer = RecordPacker()
     packer.pack(profile)
     return try packer.bytes.withUnsafeBytes { bytes in
       var unpacker = RecordUnpacker(bytes)
-      return try profileID(unpacker.profile(), publications: 0)
+      return try rows.profile(unpacker.profile(), publications: 0).id
     }
-  }
-
-  /// The row of a profile, to which publications are added.
-  private mutating func profileID(
-    _ profile: PackedRecord.Profile, publications: Int
-  ) throws -> Int64 {
-    let hash = UInt64(bitPattern: profile.hash)
-    if let known = profiles.id(hash, profile.bytes) {
-      if publications != 0 { publicationsDelta[known, default: 0] += publications }
-      return known
-    }
-    let type = try wordID(profile.type)
-    let fields = try wordID(profile.fields)
-    let lead = try wordID(profile.lead)
-    let bind = { (statement: RowStatement) in
-      statement.bind(text: profile.authors)
-      statement.bind(profile.year)
-      statement.bind(type)
-      statement.bind(fields)
-      statement.bind(profile.isRetracted)
-      statement.bind(profile.isTruncated)
-      statement.bind(lead)
-    }
-    let key = RecordMerger.key(hash)
-    let found = try find(statements.findProfile, hash, .profile) {
-      $0.bind(key)
-      bind($0)
-    }
-    let id: Int64
-    if let found {
-      if publications != 0 { publicationsDelta[found, default: 0] += publications }
-      id = found
-    } else {
-      bind(statements.addProfile)
-      statements.addProfile.bind(publications)
-      try statements.addProfile.run()
-      id = db.lastInsertedRowID
-      statements.addProfileKey.bind(key)
-      statements.addProfileKey.bind(id)
-      try statements.addProfileKey.run()
-    }
-    profiles.set(hash, profile.bytes, to: id)
-    return id
-  }
-
-  private mutating func journalID(_ journal: PackedRecord.Journal) throws -> Int64 {
-    let hash = hash64(journal.bytes)
-    if let known = journals.id(hash, journal.bytes) { return known }
-    let id = try intern(statements.findJournal, statements.addJournal, hash, .journal) {
-      $0.bind(text: journal.issn)
-      $0.bind(text: journal.title)
-    }
-    journals.set(hash, journal.bytes, to: id)
-    return id
-  }
-
-  private mutating func funderID(_ name: PackedRecord.Text) throws -> Int64 {
-    let hash = hash64(name)
-    if let known = funders.id(hash, name) { return known }
-    let id = try intern(statements.findFunder, statements.addFunder, hash, .funder) {
-      $0.bind(text: name)
-    }
-    funders.set(hash, name, to: id)
-    return id
-  }
-
-  private mutating func affiliationID(_ text: PackedRecord.Text) throws -> Int64 {
-    let hash = hash64(text)
-    if let known = affiliations.id(hash, text) { return known }
-    let id = try intern(
-      statements.findAffiliation, statements.addAffiliation, hash, .affiliation
-    ) { $0.bind(text: text) }
-    affiliations.set(hash, text, to: id)
-    return id
-  }
-
-  private mutating func wordID(_ text: PackedRecord.Text) throws -> Int64 {
-    let hash = hash64(text)
-    if let known = words.id(hash, text) { return known }
-    let id = try intern(statements.findWord, statements.addWord, hash, .word) {
-      $0.bind(text: text)
-    }
-    words.set(hash, text, to: id)
-    return id
-  }
-
-  /// The word up to the first slash of a DOI, whose registrant many share, and what follows.
-  private mutating func parts(
-    ofDOI doi: PackedRecord.Text?
-  ) throws -> (prefix: Int64?, suffix: PackedRecord.Text?) {
-    guard let doi, let slash = doi.firstIndex(of: UInt8(ascii: "/")) else { return (nil, doi) }
-    let prefix = PackedRecord.Text(rebasing: doi[...slash])
-    return (try wordID(prefix), PackedRecord.Text(rebasing: doi[(slash + 1)...]))
-  }
-
-  private mutating func optionalWordID(_ text: PackedRecord.Text) throws -> Int64? {
-    text.isEmpty ? nil : try wordID(text)
-  }
-
-  private mutating func wordID(_ provider: Provider) throws -> Int64 {
-    if let known = providers[provider.order] { return known }
-    var name = provider.rawValue
-    let id = try name.withUTF8 { try wordID(UnsafeRawBufferPointer($0)) }
-    providers[provider.order] = id
-    return id
-  }
-
-  /// What a hash is one of: hashes of different tables are told to the memory as different ones.
-  private enum Kind: UInt64 {
-    case profile = 0x9E37_79B9_7F4A_7C15
-    case journal = 0xC2B2_AE3D_27D4_EB4F
-    case funder = 0x1656_67B1_9E37_79F9
-    case affiliation = 0x85EB_CA77_C2B2_AE63
-    case word = 0x27D4_EB2F_1656_67C5
-  }
-
-  /// The row of a value; nil if it is not there.
-  private func find(
-    _ find: RowStatement, _ hash: UInt64, _ kind: Kind, _ bind: (RowStatement) -> Void
-  ) throws -> Int64? {
-    if memory?.known?.insert(hash ^ kind.rawValue) == false { return nil }
-    bind(find)
-    return try find.first()
-  }
-
-  /// The row of a value, added if it is not there.
-  private func intern(
-    _ find: RowStatement, _ add: RowStatement, _ hash: UInt64, _ kind: Kind,
-    _ bind: (RowStatement) -> Void
-  ) throws -> Int64 {
-    if let id = try self.find(find, hash, kind, bind) { return id }
-    bind(add)
-    try add.run()
-    return db.lastInsertedRowID
   }
 }

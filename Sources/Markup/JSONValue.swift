@@ -95,7 +95,9 @@ public struct JSONValue {
   }
 
   /// The token of a key that was read with a vocabulary, from 1; 0 for all else.
-  @inlinable @inline(__always) var token: Int { Int(truncatingIfNeeded: tape[index] >> 32 & 0xFFFF) }
+  @inlinable @inline(__always) var token: Int {
+    Int(truncatingIfNeeded: tape[index] >> 32 & 0xFFFF)
+  }
 
   @inlinable var indexBehind: Int {
     switch kind {

@@ -76,12 +76,32 @@ extension Ranker {
   /// The coverage of each year of the source, incomplete years marked.
   ///
   /// The first and the last year have one neighbour each.
-  public func yearlyCoverage(_ specification: Specification) throws -> [Coverage] {
+  ///
+  /// - Parameter windows: only their years are told; nil for all years.
+  public func yearlyCoverage(
+    _ specification: Specification, of windows: [YearWindow]? = nil
+  ) throws -> [Coverage] {
+    let all = source.years
+    let told = all.indices.filter { index in
+      windows?.contains { $0.contains(all[index]) } ?? true
+    }
+    // A year is judged by its neighbours, so those are counted, too.
+    let counted = Set(told.flatMap { [$0 - 1, $0, $0 + 1] }).filter(all.indices.contains)
+    var years = try judgedCoverage(counted.sorted().map { all[$0] }, specification)
+    // The neighbour of a year is the next one that the source can answer for.
+    if years.count < counted.count { years = try judgedCoverage(all, specification) }
+    let kept = Set(told.map { all[$0] })
+    return years.filter { kept.contains($0.window.first) }
+  }
+
+  private func judgedCoverage(
+    _ counted: [Int], _ specification: Specification
+  ) throws -> [Coverage] {
     var plain = specification
     plain.pool = .sum
     plain.counting = .full
     var years: [Coverage] = []
-    for year in source.years {
+    for year in counted {
       // A year that the source cannot answer for, such as one without strata, says nothing.
       do { years += try coverage(in: [YearWindow(year: year)], plain) } catch is CountingError {}
     }

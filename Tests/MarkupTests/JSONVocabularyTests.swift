@@ -32,9 +32,14 @@ struct JSONVocabularyTests {
   }
 
   @Test(arguments: [
-    (#"{"id":1,"x":{"id":2},"parts":[{"id":3,"y":4},5,"s",null]}"#, "{id:1,parts:[{id:3},5,s,null]}"),
-    (#"{ "a_name_longer_than_sixteen" : "v" , "a_name_longer_than_sixteem" : 1 }"#,
-     "{a_name_longer_than_sixteen:v}"),
+    (
+      #"{"id":1,"x":{"id":2},"parts":[{"id":3,"y":4},5,"s",null]}"#,
+      "{id:1,parts:[{id:3},5,s,null]}"
+    ),
+    (
+      #"{ "a_name_longer_than_sixteen" : "v" , "a_name_longer_than_sixteem" : 1 }"#,
+      "{a_name_longer_than_sixteen:v}"
+    ),
     (#"{"\u0069d":"\u4e2d\"\\","x":"\ud83d\ude00","other":[]}"#, "{id:\u{4E2D}\"\\,other:[]}"),
     (#"{"id":{"x":1},"parts":{"id":-0.25,"other":1e3}}"#, "{id:{},parts:{id:-0.25,other:1000.0}}"),
     (#"[{"x":[[[1]]]},{"id":true}]"#, "[{},{id:true}]"), ("12", "12"), ("{}", "{}"),
@@ -47,7 +52,8 @@ struct JSONVocabularyTests {
   @Test func numbersAreThoseOfTheFullParser() throws {
     for number in [
       "0", "-0", "7", "-12", "123456789012345678", "9223372036854775807", "18446744073709551615",
-      "0.1", "-3.25", "123456.789", "0.1234567890123456", "0.12345678901234567890", "1e22", "5e-324",
+      "0.1", "-3.25", "123456.789", "0.1234567890123456", "0.12345678901234567890", "1e22",
+      "5e-324",
       "1.7976931348623157e308", "9007199254740993.5",
     ] {
       let document = "{\"id\":\(number)}"

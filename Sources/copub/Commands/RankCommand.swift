@@ -80,9 +80,7 @@ struct RankCommand: ParsableCommand {
           : BoundsText.text(bounds.map(\.ranking), top: top ?? 20))
       Terminal.print(GroupText.text(groups, in: bounds.map(\.ranking)))
     }
-    let years = try ranker.yearlyCoverage(readings[0]).filter { year in
-      year.isIncomplete && windows.contains { $0.contains(year.window.first) }
-    }
+    let years = try ranker.yearlyCoverage(readings[0], of: windows).filter(\.isIncomplete)
     if !years.isEmpty {
       Terminal.say(
         "copub: Far below the years around: \(years.map(\.window.description).joined(separator: ", "))"
