@@ -207,7 +207,7 @@ def copies(source, numbers, path):
     with writing(path, level=1) as file:
         for number in numbers:
             file.write(text.replace(b"org/W2100", b"org/W%d" % (5000 + number))
-                       .replace(b".1.000", b".%d.000" % (2 + number)).replace(b"nih.gov/1", b"nih.gov/%d" % (20 + number)))
+                       .replace(b".1.000", b".%d.000" % (2 + number)).replace(b"nih.gov/2", b"nih.gov/%d" % (20 + number)))
 
 
 def main(kind, seed, megabytes, path):
