@@ -124,10 +124,9 @@ def main():
     spark = Measured(
         [submit, "--master", f"local-cluster[{options.workers},1,2048]", "--files", copub,
          "--driver-java-options", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
-         "--conf", f"spark.pyspark.python={sys.executable}",
          ROOT / "Cluster" / "copub_cluster.py", "--out", out, "--copub", os.path.basename(copub), data],
         killer(out / "records", options.parts) if options.kill else None,
-        {"PATH": f"{submit.parent}:{os.environ['PATH']}",
+        {"PYSPARK_PYTHON": sys.executable,
          "SPARK_WORKER_DIR": str(scratch / "workers"), "SPARK_LOCAL_DIRS": str(scratch / "local")},
         scratch / "spark.log")
     print(f"Spark           {spark}", flush=True)

@@ -46,12 +46,17 @@ struct ClusterTests {
     process.arguments =
       [
         "--master", master, "--files", try CommandRun.binary().path,
-        "--conf", "spark.ui.enabled=false", "--conf", "spark.pyspark.python=\(Spark.python)",
+        "--conf", "spark.ui.enabled=false",
+        "--driver-java-options", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
         Place.inPackage("Cluster/copub_cluster.py").path,
       ] + options
     process.currentDirectoryURL = folder.url
     process.environment = ProcessInfo.processInfo.environment.merging(
-      ["SPARK_WORKER_DIR": folder.path("workers"), "SPARK_LOCAL_DIRS": folder.path("local")]
+      [
+        // With it spark-submit finds its own place too.
+        "PYSPARK_PYTHON": Spark.python,
+        "SPARK_WORKER_DIR": folder.path("workers"), "SPARK_LOCAL_DIRS": folder.path("local"),
+      ]
     ) { $1 }
     let log = folder.url.appendingPathComponent("log")
     FileManager.default.createFile(atPath: log.path, contents: nil)
