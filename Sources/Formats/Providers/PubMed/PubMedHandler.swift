@@ -42,8 +42,10 @@ final class PubMedHandler: XMLHandler {
   private var oldAffiliation: String?
 
   private static let tagBytes = "<Author></Author>".utf8.count
+  /// What an author without a text takes in memory, at the least.
+  private static let authorBytes = 160
   private let recordBytes: Int
-  private var bytes = 0  // of the record so far: its texts, and its elements at their shortest
+  private var bytes = 0  // of the record so far: its texts, its authors, and its other elements at their shortest
 
   init(_ sink: any RecordSink, recordBytes: Int) {
     self.sink = sink
@@ -98,7 +100,7 @@ final class PubMedHandler: XMLHandler {
 
   func end(_ token: Int, _ text: UnsafeBufferPointer<UInt8>) {
     guard let name = Name(rawValue: token) else { return }
-    count(text)
+    count(name, text)
     switch name {
     case .PubmedArticle, .PubmedBookArticle: finish()
     case .DeleteCitation, .DeleteDocument: isDeletion = false
@@ -136,9 +138,9 @@ final class PubMedHandler: XMLHandler {
   }
 
   /// A record over the limit is rejected once; what follows of it is passed over.
-  private func count(_ text: UnsafeBufferPointer<UInt8>) {
+  private func count(_ name: Name, _ text: UnsafeBufferPointer<UInt8>) {
     guard record != nil else { return }
-    bytes += text.count + PubMedHandler.tagBytes
+    bytes += text.count + (name == .Author ? PubMedHandler.authorBytes : PubMedHandler.tagBytes)
     guard bytes > recordBytes, let record else { return }
     sink.reject(
       "xml-record-too-large", byte: record.byte, record: record.label,
