@@ -236,6 +236,9 @@ static void on_error(void *context, xmlErrorPtr error) {
     if (*p == '\n') *p = p[1] ? ' ' : 0;
 }
 
+// What libxml2 would print: errors that it tells to nobody, of encodings.
+static void say_nothing(void *context, const char *format, ...) { (void)context, (void)format; }
+
 // libxml2 compares each attribute of a tag with all others: a tag must not be endless. It tells
 // nothing of a tag before its end; of what else may be long, its state tells.
 static bool is_in_endless_tag(reader *r) {
@@ -322,6 +325,13 @@ static void parse_all(reader *r, copub_xml_result *result) {
   do {
     parse_document(r, result);
     if (result->status != COPUB_XML_OK || r->root_end < 0) return;
+    if (r->root_end <= r->start) {
+      // libxml2 could not count back through an encoding in which something is wrong.
+      result->status = COPUB_XML_MALFORMED;
+      result->byte = r->start;
+      strcpy(result->message, "The document is damaged in its encoding");
+      return;
+    }
     if (!copub_feed_back(&r->feed, r->root_end)) break;
     first = copub_feed_peek(&r->feed, true);
   } while (first == '<');
@@ -340,6 +350,7 @@ copub_xml_result copub_xml_parse(const copub_xml_handler *handler, const char *c
                                  int vocabulary_count, int record_count, int max_depth,
                                  size_t max_text) {
   pthread_once(&initialised, xmlInitParser);
+  xmlSetGenericErrorFunc(NULL, say_nothing);  // of this thread
   copub_xml_result result = {.status = COPUB_XML_OUT_OF_MEMORY};
   reader *r = calloc(1, sizeof *r);
   xmlParserCtxtPtr parser = xmlNewParserCtxt();
