@@ -45,7 +45,8 @@ final class PubMedHandler: XMLHandler {
   /// What an author without a text takes in memory, at the least.
   private static let authorBytes = 160
   private let recordBytes: Int
-  private var bytes = 0  // of the record so far: its texts, its authors, and its other elements at their shortest
+  /// Of the record so far: its texts, its authors, and its other elements at their shortest.
+  private var bytes = 0
 
   init(_ sink: any RecordSink, recordBytes: Int) {
     self.sink = sink
