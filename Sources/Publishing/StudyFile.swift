@@ -61,7 +61,8 @@ public enum StudyFile {
   private static func checkHeaders(_ text: String) throws {
     let lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
     for (number, line) in lines.enumerated() {
-      let isSpace = { (byte: UInt8) in byte == 0x20 || byte == 0x09 || byte == 0x0D }
+      // White space, and the bytes of a byte order mark.
+      let isSpace = { (byte: UInt8) in [0x20, 0x09, 0x0D, 0xEF, 0xBB, 0xBF].contains(byte) }
       let bare = line.drop(while: isSpace)
       guard bare.first == UInt8(ascii: "[") else { continue }
       let first = bare.drop { $0 == UInt8(ascii: "[") || isSpace($0) }.first ?? 0
