@@ -7,10 +7,12 @@ struct CopublicationCounter {
   private let territories: TerritoryPolicy
   private let filter: PublicationFilter
   private let size: SizeClass?
-  private var slots: [CountryCode: Int] = [:]
+  /// The slot of each code there can be; -1 before it is met.
+  private var slots = [Int](repeating: -1, count: CountryCode.limit)
   private var codes: [CountryCode] = []
   private var tallies: [Tally] = []
-  private var pairs: [UInt32: (weight: Double, joint: Double)] = [:]
+  /// Weight and joint publications of every two slots; those of a slot and all before it in a row.
+  private var pairs: [SIMD2<Double>] = []
   private var totals = Copublications.Totals()
 
   private struct Tally {
@@ -74,9 +76,7 @@ struct CopublicationCounter {
       isTied[tie.a] = true
       isTied[tie.b] = true
       let (i, j) = (publication.slots[tie.a], publication.slots[tie.b])
-      let key = UInt32(min(i, j)) << 16 | UInt32(max(i, j))
-      let held = pairs[key] ?? (0, 0)
-      pairs[key] = (held.weight + k * tie.weight, held.joint + k)
+      pairs[max(i, j) * (max(i, j) - 1) / 2 + min(i, j)] += SIMD2(k * tie.weight, k)
     }
     if isTied.contains(true) { totals.international += k }
     for place in 0..<n {
@@ -117,8 +117,7 @@ struct CopublicationCounter {
     for author in profile.authors {
       let counts = author.grade <= filter.grade
       let evidence = territories.readsStated ? author.stated : counts ? author.resolved : []
-      let nodes = CountrySet(
-        evidence.compactMap { territories.node(for: $0, year: profile.year) })
+      let nodes = territories.nodes(for: evidence, year: profile.year)
       let grade = territories.readsStated ? .certain : author.grade
       if nodes.isEmpty {
         publication.unresolved += author.authors
@@ -148,8 +147,10 @@ struct CopublicationCounter {
   }
 
   private mutating func slot(of code: CountryCode) -> Int {
-    if let slot = slots[code] { return slot }
-    slots[code] = codes.count
+    let known = slots[code.place]
+    if known >= 0 { return known }
+    slots[code.place] = codes.count
+    pairs.append(contentsOf: repeatElement(.zero, count: codes.count))
     codes.append(code)
     tallies.append(Tally())
     return codes.count - 1
@@ -179,11 +180,14 @@ struct CopublicationCounter {
     var place = [Int](repeating: 0, count: codes.count)
     for (new, old) in order.enumerated() { place[old] = new }
     var ties: [Copublications.Tie] = []
-    ties.reserveCapacity(pairs.count)
-    for (key, value) in pairs {
-      let (a, b) = (place[Int(key >> 16)], place[Int(key & 0xFFFF)])
-      ties.append(
-        Copublications.Tie(i: min(a, b), j: max(a, b), weight: value.weight, joint: value.joint))
+    for slot in codes.indices {
+      for other in 0..<slot {
+        let pair = pairs[slot * (slot - 1) / 2 + other]
+        guard pair[1] > 0 else { continue }
+        let (a, b) = (place[slot], place[other])
+        ties.append(
+          Copublications.Tie(i: min(a, b), j: max(a, b), weight: pair[0], joint: pair[1]))
+      }
     }
     ties.sort { ($0.i, $0.j) < ($1.i, $1.j) }
     let sorted = order.map { tallies[$0] }

@@ -7,28 +7,36 @@ import Geography
 /// many numbers of authors, types or fields there are: a Poisson number of the sum of two counts is
 /// the sum of two Poisson numbers.
 public struct CountingKinds: Sendable {
-  /// A kind of publications.
-  struct Kind: Hashable, Sendable {
-    /// The places of the countries, ascending.
-    var countries: [Int32]
-    /// The ties: places, and weight of one publication.
-    var ties: [Tie]
-    /// The places of the countries that have a tie.
-    var tied: [Int32]
+  let window: YearWindow
+  let countries: [CountryCode]
+  /// The publications of each kind, the kinds in an order of their contents alone.
+  private var publications: [Double] = []
+  /// The places of the countries of all kinds, one kind behind the other.
+  private var members = Runs<UInt16>()
+  /// Of them the places of countries that have a tie.
+  private var tied = Runs<UInt16>()
+  /// The ties of all kinds.
+  private var ties = Runs<Tie>()
 
-    struct Tie: Hashable, Sendable {
-      var i: Int32
-      var j: Int32
-      var weight: Double
+  private struct Tie: Sendable {
+    /// The cell of the two places in a square table of the countries.
+    var cell: Int32
+    var weight: Double
+  }
+
+  /// Lists of many owners in one array: a replicate walks over it once.
+  private struct Runs<Element: Sendable>: Sendable {
+    var elements: [Element] = []
+    var ends: [Int32] = []
+
+    mutating func append(_ run: some Sequence<Element>) {
+      elements.append(contentsOf: run)
+      ends.append(Int32(elements.count))
     }
   }
 
-  let window: YearWindow
-  let countries: [CountryCode]
-  let kinds: [(kind: Kind, publications: Double)]
-
   /// The number of kinds.
-  public var count: Int { kinds.count }
+  public var count: Int { publications.count }
 
   /// The copublications if each kind had another number of publications.
   ///
@@ -38,33 +46,57 @@ public struct CountingKinds: Sendable {
   /// - Complexity: O(t + n²) in the ties of all kinds and the countries.
   public func copublications(_ redraw: (Double) -> Double) -> Copublications {
     let n = countries.count
-    var (works, international) = (
-      [Double](repeating: 0, count: n), [Double](repeating: 0, count: n)
-    )
-    var weights = [Double](repeating: 0, count: n * n)
-    var joint = weights
-    for (kind, publications) in kinds {
-      let number = redraw(publications)
-      guard number > 0 else { continue }
-      for place in kind.countries { works[Int(place)] += number }
-      for tie in kind.ties {
-        let cell = Int(tie.i) * n + Int(tie.j)
-        weights[cell] += number * tie.weight
-        joint[cell] += number
+    var works = [Double](repeating: 0, count: n)
+    var international = works
+    // Weight and joint publications of a cell.
+    var cells = [SIMD2<Double>](repeating: .zero, count: n * n)
+    var (member, other, tie) = (0, 0, 0)
+    for kind in publications.indices {
+      let number = redraw(publications[kind])
+      let (lastMember, lastOther, lastTie) = (
+        Int(members.ends[kind]), Int(tied.ends[kind]), Int(ties.ends[kind])
+      )
+      if number > 0 {
+        for place in member..<lastMember { works[Int(members.elements[place])] += number }
+        for place in other..<lastOther { international[Int(tied.elements[place])] += number }
+        for place in tie..<lastTie {
+          let tie = ties.elements[place]
+          cells[Int(tie.cell)] += SIMD2(number * tie.weight, number)
+        }
       }
-      for place in kind.tied { international[Int(place)] += number }
+      (member, other, tie) = (lastMember, lastOther, lastTie)
     }
     let present = (0..<n).filter { works[$0] > 0 }
-    var ties: [Copublications.Tie] = []
+    var kept: [Copublications.Tie] = []
     for (i, a) in present.enumerated() {
-      for (j, b) in present.enumerated().dropFirst(i + 1) where joint[a * n + b] > 0 {
-        ties.append(
-          Copublications.Tie(i: i, j: j, weight: weights[a * n + b], joint: joint[a * n + b]))
+      for (j, b) in present.enumerated().dropFirst(i + 1) where cells[a * n + b][1] > 0 {
+        let cell = cells[a * n + b]
+        kept.append(Copublications.Tie(i: i, j: j, weight: cell[0], joint: cell[1]))
       }
     }
     return Copublications(
       window: window, countries: present.map { countries[$0] }, works: present.map { works[$0] },
-      internationalWorks: present.map { international[$0] }, ties: ties)
+      internationalWorks: present.map { international[$0] }, ties: kept)
+  }
+
+  /// The kinds of what a counting reads of publications.
+  fileprivate init(
+    window: YearWindow, _ readings: [CopublicationCounter.Reading: Double]
+  ) {
+    self.window = window
+    countries = Set(readings.keys.flatMap(\.countries)).sorted()
+    var places: [CountryCode: UInt16] = [:]
+    for (index, country) in countries.enumerated() { places[country] = UInt16(index) }
+    for (reading, number) in readings.sorted(by: { $0.key.precedes($1.key) }) {
+      let own = reading.countries.compactMap { places[$0] }
+      publications.append(number)
+      members.append(own)
+      tied.append(Set(reading.ties.flatMap { [$0.a, $0.b] }).sorted().map { own[$0] })
+      ties.append(
+        reading.ties.map {
+          Tie(cell: Int32(Int(own[$0.a]) * countries.count + Int(own[$0.b])), weight: $0.weight)
+        })
+    }
   }
 }
 
@@ -85,33 +117,19 @@ extension ProfileCorpus {
       else { continue }
       readings[reading, default: 0] += Double(entry.publications)
     }
-    let countries = Set(readings.keys.flatMap(\.countries)).sorted()
-    var place: [CountryCode: Int32] = [:]
-    for (index, country) in countries.enumerated() { place[country] = Int32(index) }
-    let kinds = readings.map { reading, publications in
-      let places = reading.countries.compactMap { place[$0] }
-      let ties = reading.ties.map {
-        CountingKinds.Kind.Tie(i: places[$0.a], j: places[$0.b], weight: $0.weight)
-      }
-      let tied = Set(ties.flatMap { [$0.i, $0.j] }).sorted()
-      return (
-        kind: CountingKinds.Kind(countries: places, ties: ties, tied: tied),
-        publications: publications
-      )
-    }
-    return CountingKinds(
-      window: window, countries: countries,
-      kinds: kinds.sorted { CountingKinds.precedes($0.kind, $1.kind) })
+    return CountingKinds(window: window, readings)
   }
 }
 
-extension CountingKinds {
-  /// An order that depends on the kinds alone.
-  static func precedes(_ a: Kind, _ b: Kind) -> Bool {
-    if a.countries != b.countries { return a.countries.lexicographicallyPrecedes(b.countries) }
-    for (x, y) in zip(a.ties, b.ties) where x != y {
-      return (x.i, x.j, x.weight) < (y.i, y.j, y.weight)
+extension CopublicationCounter.Reading {
+  /// An order that depends on the readings alone.
+  fileprivate func precedes(_ other: Self) -> Bool {
+    if countries != other.countries {
+      return countries.lexicographicallyPrecedes(other.countries)
     }
-    return a.ties.count < b.ties.count
+    for (x, y) in zip(ties, other.ties) where x != y {
+      return (x.a, x.b, x.weight) < (y.a, y.b, y.weight)
+    }
+    return ties.count < other.ties.count
   }
 }

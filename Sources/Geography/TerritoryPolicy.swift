@@ -52,18 +52,22 @@ public struct TerritoryPolicy: Sendable {
   public let rows: [Row]
   /// The groups that count as one country, in the years of membership.
   public let groups: [CountryGroup]
-  private let places: [CountryCode: [Int]]
-  private let memberships: [CountryCode: [(group: Int, member: CountryGroup.Member)]]
+  /// The rows of each code there can be, and the groups of which it is a member.
+  private let places: [[Int]]
+  private let memberships: [[(group: Int, member: CountryGroup.Member)]]
 
   init(name: String, rows: [Row], readsStated: Bool, groups: [CountryGroup] = []) {
     self.name = name
     self.rows = rows
     self.readsStated = readsStated
     self.groups = groups
-    places = Dictionary(grouping: rows.indices, by: { rows[$0].code })
-    var memberships: [CountryCode: [(group: Int, member: CountryGroup.Member)]] = [:]
+    var places = [[Int]](repeating: [], count: CountryCode.limit)
+    for (place, row) in rows.enumerated() { places[row.code.place].append(place) }
+    self.places = places
+    var memberships = [[(group: Int, member: CountryGroup.Member)]](
+      repeating: [], count: CountryCode.limit)
     for (place, group) in groups.enumerated() {
-      for member in group.members { memberships[member.code, default: []].append((place, member)) }
+      for member in group.members { memberships[member.code.place].append((place, member)) }
     }
     self.memberships = memberships
   }
@@ -125,13 +129,13 @@ public struct TerritoryPolicy: Sendable {
 
   /// The group that a country counts in, or the country.
   private func united(_ code: CountryCode, _ year: Int?) -> CountryCode {
-    guard !groups.isEmpty, let own = memberships[code] else { return code }
-    return own.first { $0.member.isIn(year) }.map { groups[$0.group].node } ?? code
+    guard !groups.isEmpty else { return code }
+    return memberships[code.place].first { $0.member.isIn(year) }.map { groups[$0.group].node } ?? code
   }
 
   /// The countries that a set counts as in a year.
   public func nodes(for set: CountrySet, year: Int?) -> CountrySet {
-    if groups.isEmpty, !set.contains(where: { places[$0] != nil }) { return set }
+    if groups.isEmpty, !set.contains(where: { !places[$0.place].isEmpty }) { return set }
     return CountrySet(set.compactMap { node(for: $0, year: year) })
   }
 
@@ -149,6 +153,6 @@ public struct TerritoryPolicy: Sendable {
   }
 
   private func row(for code: CountryCode, year: Int?) -> Row? {
-    places[code]?.lazy.map { rows[$0] }.first { $0.isInForce(in: year) }
+    places[code.place].lazy.map { rows[$0] }.first { $0.isInForce(in: year) }
   }
 }

@@ -38,6 +38,8 @@ public struct RandomSource: RandomNumberGenerator, Sendable {
   /// A number in the open interval from 0 to 1.
   mutating func uniform() -> Double { (Double(next() >> 11) + 0.5) * 0x1.0p-53 }
 
+  private static let limits = (0..<30).map { exp(-Double($0)) }
+
   /// A Poisson number of a mean: by multiplication below 30, above by transformed rejection
   /// (Hormann 1993, PTRS).
   ///
@@ -47,7 +49,9 @@ public struct RandomSource: RandomNumberGenerator, Sendable {
     // Beyond this the noise is smaller than the last digit of the mean.
     guard mean < 1e15 else { return mean }
     if mean < 30 {
-      let limit = exp(-mean)
+      // Most means are whole: exp(-mean) is at hand for them.
+      let whole = Int(mean)
+      let limit = Double(whole) == mean ? RandomSource.limits[whole] : exp(-mean)
       var product = uniform()
       var count = 0.0
       while product > limit {
