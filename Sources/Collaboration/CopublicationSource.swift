@@ -36,7 +36,13 @@ public protocol CopublicationSource: Sendable {
   func leadership(
     of focus: CountryCode, in window: YearWindow, territories: TerritoryPolicy,
     filter: PublicationFilter
-  ) -> [CountryCode: Leadership]?
+  ) throws(CountingError) -> [CountryCode: Leadership]?
+  /// The publications themselves; nil for counts.
+  ///
+  /// - Throws: `CountingError` where they cannot be read any more.
+  func publications() throws(CountingError) -> ProfileCorpus?
+  /// Keeps what takes long to find out of the source; nil where nothing does.
+  var answers: (any AnswerKeeper)? { get }
   /// The fields that publications have; empty where the source knows none.
   var fields: [String] { get }
   /// True if a policy makes one country of codes whose joint publications the source knows apart
@@ -56,7 +62,13 @@ extension CopublicationSource {
   public func leadership(
     of focus: CountryCode, in window: YearWindow, territories: TerritoryPolicy,
     filter: PublicationFilter
-  ) -> [CountryCode: Leadership]? { nil }
+  ) throws(CountingError) -> [CountryCode: Leadership]? { nil }
+
+  /// Counts have no publications.
+  public func publications() throws(CountingError) -> ProfileCorpus? { nil }
+
+  /// Nothing is kept.
+  public var answers: (any AnswerKeeper)? { nil }
 
   /// Counts know no fields.
   public var fields: [String] { [] }

@@ -26,11 +26,6 @@ extension Copublications {
     }
   }
 
-  /// No publication.
-  public init(empty window: YearWindow) {
-    self.init(window: window, countries: [], internationalWorks: [], ties: [])
-  }
-
   /// The same with every tie's weight multiplied; joint publications and works stay.
   public func weighted(by factor: Double) -> Copublications {
     var weighted = self
@@ -54,58 +49,89 @@ extension Copublications {
     }
   }
 
-  /// Adds the counts of other years of the same corpus.
-  public mutating func add(_ other: Copublications) {
-    let codes = Set(countries).union(other.countries).sorted()
-    let merged = Merge(codes, [self, other])
-    works = merged.sum(\.works)
-    internationalWorks = merged.sum { $0.internationalWorks } ?? []
-    fractionalWorks = merged.sum(\.fractionalWorks)
-    ledInternationalWorks = merged.sum(\.ledInternationalWorks)
-    undeterminedWorks = merged.sum(\.undeterminedWorks)
-    authors = nil
-    ties = merged.ties
-    totals = nil
-    partial.formUnion(other.partial)
-    notes += other.notes.filter { !notes.contains($0) }
-    countries = codes
+  /// The sum of what years of one corpus count, or other parts of it, each number in their order.
+  ///
+  /// - Complexity: O(t + n²) in the ties of all years and the countries.
+  public init(_ window: YearWindow, sumOf years: [Copublications]) {
+    guard years.count != 1 else {
+      self = years[0]
+      self.window = window
+      return
+    }
+    let sum = Sum(years)
+    self.init(
+      window: window, countries: sum.codes, works: sum.column(\.works),
+      knowsInternationalWorks: years.allSatisfy(\.knowsInternationalWorks),
+      internationalWorks: sum.column { $0.internationalWorks } ?? [],
+      fractionalWorks: sum.column(\.fractionalWorks),
+      ledInternationalWorks: sum.column(\.ledInternationalWorks),
+      undeterminedWorks: sum.column(\.undeterminedWorks), authors: sum.authors, ties: sum.ties,
+      totals: sum.totals)
+    for year in years {
+      for (code, own) in year.removed {
+        removed[code, default: Removed()].publications += own.publications
+        removed[code, default: Removed()].weight += own.weight
+      }
+      partial.formUnion(year.partial)
+      notes += year.notes.filter { !notes.contains($0) }
+    }
   }
 
-  private struct Merge {
+  /// Numbers of several years, put together.
+  private struct Sum {
     let codes: [CountryCode]
-    let parts: [Copublications]
+    private let parts: [Copublications]
+    /// For each part the places of its countries among all.
+    private let places: [[Int]]
 
-    init(_ codes: [CountryCode], _ parts: [Copublications]) {
-      self.codes = codes
+    init(_ parts: [Copublications]) {
       self.parts = parts
+      let codes = Set(parts.flatMap(\.countries)).sorted()
+      var place: [CountryCode: Int] = [:]
+      for (index, code) in codes.enumerated() { place[code] = index }
+      self.codes = codes
+      places = parts.map { $0.countries.compactMap { place[$0] } }
     }
 
-    func sum(_ column: (Copublications) -> [Double]?) -> [Double]? {
+    /// A number of each country; nil where a year does not know it.
+    func column(_ values: (Copublications) -> [Double]?) -> [Double]? {
       var sums = [Double](repeating: 0, count: codes.count)
-      for part in parts {
-        guard let values = column(part) else { return nil }
-        for (place, code) in codes.enumerated() {
-          if let index = part.index(of: code) { sums[place] += values[index] }
-        }
+      for (part, places) in zip(parts, places) {
+        guard let values = values(part) else { return nil }
+        for (place, value) in zip(places, values) { sums[place] += value }
       }
       return sums
     }
 
-    var ties: [Tie] {
-      var place: [CountryCode: Int] = [:]
-      for (index, code) in codes.enumerated() { place[code] = index }
-      var sums: [UInt64: (Double, Double)] = [:]
+    var authors: [(all: Double, withoutCountry: Double)]? {
+      guard let all = column({ $0.authors?.map(\.all) }),
+        let without = column({ $0.authors?.map(\.withoutCountry) })
+      else { return nil }
+      return zip(all, without).map { (all: $0, withoutCountry: $1) }
+    }
+
+    var totals: Totals? {
+      var sum = Totals()
       for part in parts {
+        guard let totals = part.totals else { return nil }
+        sum.add(totals)
+      }
+      return sum
+    }
+
+    var ties: [Tie] {
+      let n = codes.count
+      var cells = [SIMD2<Double>](repeating: .zero, count: n * n)
+      var isTied = [Bool](repeating: false, count: n * n)
+      for (part, places) in zip(parts, places) {
         for tie in part.ties {
-          guard let i = place[part.countries[tie.i]], let j = place[part.countries[tie.j]] else {
-            continue
-          }
-          let held = sums[UInt64(i) << 32 | UInt64(j)] ?? (0, 0)
-          sums[UInt64(i) << 32 | UInt64(j)] = (held.0 + tie.weight, held.1 + tie.joint)
+          let cell = places[tie.i] * n + places[tie.j]
+          cells[cell] += SIMD2(tie.weight, tie.joint)
+          isTied[cell] = true
         }
       }
-      return sums.sorted { $0.key < $1.key }.map { key, value in
-        Tie(i: Int(key >> 32), j: Int(key & 0xFFFF_FFFF), weight: value.0, joint: value.1)
+      return isTied.indices.lazy.filter { isTied[$0] }.map { cell in
+        Tie(i: cell / n, j: cell % n, weight: cells[cell][0], joint: cells[cell][1])
       }
     }
   }

@@ -50,6 +50,18 @@ public struct Copublications: Sendable {
 
     /// Nothing counted yet.
     public init() {}
+
+    mutating func add(_ other: Totals) {
+      publications += other.publications
+      international += other.international
+      withoutCountry += other.withoutCountry
+      undetermined += other.undetermined
+      removed += other.removed
+      removedWeight += other.removedWeight
+      authors += other.authors
+      authorsWithoutCountry += other.authorsWithoutCountry
+      grades.add(other.grades, times: 1)
+    }
   }
 
   /// What the limits of authors and countries took from a country.

@@ -111,10 +111,8 @@ extension ProfileCorpus {
     var counter = CopublicationCounter(
       window: window, counting: counting, territories: territories, filter: filter)
     var readings: [CopublicationCounter.Reading: Double] = [:]
-    for entry in entries {
-      guard let year = entry.profile.year, window.contains(year), filter.admits(entry.profile),
-        let reading = counter.reading(of: entry.profile)
-      else { continue }
+    for entry in entries(in: window) where filter.admits(entry.profile) {
+      guard let reading = counter.reading(of: entry.profile) else { continue }
       readings[reading, default: 0] += Double(entry.publications)
     }
     return CountingKinds(window: window, readings)

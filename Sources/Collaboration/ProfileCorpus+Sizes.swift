@@ -26,13 +26,11 @@ extension ProfileCorpus {
   public func leadership(
     of focus: CountryCode, in window: YearWindow, territories: TerritoryPolicy,
     filter: PublicationFilter
-  ) -> [CountryCode: Leadership]? {
+  ) throws(CountingError) -> [CountryCode: Leadership]? {
     var counter = CopublicationCounter(
       window: window, counting: .full, territories: territories, filter: filter)
     var partners: [CountryCode: Leadership] = [:]
-    for entry in entries {
-      guard let year = entry.profile.year, window.contains(year), filter.admits(entry.profile)
-      else { continue }
+    for entry in entries(in: window) where filter.admits(entry.profile) {
       let number = Double(entry.publications)
       for (partner, leads) in counter.leads(of: focus, entry.profile) {
         partners[partner, default: Leadership()].add(leads, number)
@@ -48,9 +46,7 @@ extension ProfileCorpus {
   func add(
     _ window: YearWindow, _ filter: PublicationFilter, to counter: inout CopublicationCounter
   ) {
-    for entry in entries {
-      guard let year = entry.profile.year, window.contains(year), filter.admits(entry.profile)
-      else { continue }
+    for entry in entries(in: window) where filter.admits(entry.profile) {
       counter.add(entry.profile, publications: Double(entry.publications))
     }
   }

@@ -27,6 +27,15 @@ public struct PublicationFilter: Hashable, Sendable {
   /// True if publications of many authors or countries are left out.
   public var hasLimit: Bool { maxAuthors != nil || maxCountries != nil }
 
+  /// All that the filter says, in one line: equal for equal filters alone.
+  var definition: String {
+    let parts = [
+      types.map(\.rawValue).sorted().joined(separator: ","), "\(maxAuthors ?? 0)",
+      "\(maxCountries ?? 0)", retracted.rawValue, "\(grade)",
+    ]
+    return (parts + fields.sorted()).joined(separator: "\t")
+  }
+
   /// True if type, field and retraction let a profile pass.
   func admits(_ profile: CollaborationProfile) -> Bool {
     if !types.isEmpty, !types.contains(profile.type) { return false }

@@ -232,12 +232,13 @@ extension CorpusStore {
     }
     return findings.sorted()
   }
+}
 
+extension ProfileCorpus {
   /// How many publications there are by year, without country and with two or more; by year.
-  public func coverage() throws -> [YearCoverage] {
-    let corpus = try profiles()
+  public var coverage: [YearCoverage] {
     var years: [Int?: YearCoverage] = [:]
-    for entry in corpus.entries {
+    for entry in entries {
       let year = entry.profile.year
       var coverage = years[year] ?? YearCoverage(year: year)
       coverage.publications += entry.publications

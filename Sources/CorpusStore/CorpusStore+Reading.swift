@@ -6,6 +6,18 @@ import Geography
 import Intake
 
 extension CorpusStore {
+  /// The publications as something to be asked; of a large corpus what was counted once is kept
+  /// (`AnswerFile`), so that they need not be read again.
+  ///
+  /// - Parameter scope: as declared; `unknown` is detected.
+  public func source(scope: CorpusScope = .unknown) throws -> any CopublicationSource {
+    let profiles = try read { try Int.fetchOne($0, sql: "SELECT max(id) FROM profile_row") ?? 0 }
+    guard profiles >= AnswerFile.leastProfiles, let answers = AnswerFile(about: path) else {
+      return try self.profiles(scope: scope)
+    }
+    return try KeptCorpus(scope: scope, answers: answers) { try self.profiles(scope: scope) }
+  }
+
   /// Every distinct profile with its number of publications, in an order of contents alone.
   ///
   /// - Parameter scope: as declared; `unknown` is detected.

@@ -86,6 +86,27 @@ public struct TerritoryPolicy: Sendable {
     return try? TerritoryPolicy(name: name, tsv: table.bytes.text)
   }
 
+  /// All that the policy does, whatever its name: equal for policies that do the same.
+  ///
+  /// - Complexity: O(n) in its rows and the members of its groups.
+  public var definition: String {
+    let year = { (year: Int?) in year.map(String.init) ?? "" }
+    var lines = [readsStated ? "stated" : "resolved"]
+    for row in rows {
+      var ties = ""
+      if case .domestic(let label) = row.ties { ties = "\t" + label }
+      lines.append(
+        "\(row.code.text)>\(row.countedAs?.text ?? "") \(year(row.from))-\(year(row.to))\(ties)")
+    }
+    for group in groups {
+      lines.append("+\(group.node.text)")
+      for member in group.members {
+        lines.append("\(member.code.text) \(year(member.from))-\(year(member.to))")
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
+
   /// Parts `NAME+GROUP+GROUP`.
   public static func parts(of name: String) -> (base: String, groups: [String]) {
     let parts = name.utf8.split(separator: UInt8(ascii: "+")).map {

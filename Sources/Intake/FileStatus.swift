@@ -13,6 +13,10 @@ public struct FileStatus: Hashable, Sendable {
   public var size: Int
   /// True for a symbolic link itself.
   public var isLink: Bool
+  /// When the contents changed last, in nanoseconds since 1970.
+  public var modified: Int
+  /// Device, number, size, and the times of the last changes: no two states of files are alike in all.
+  public var identity: String
 
   /// The status of a file, of a link itself and not of what it leads to; nil if there is none.
   public init?(ofLinkOrFile path: String) {
@@ -31,5 +35,13 @@ public struct FileStatus: Hashable, Sendable {
   private init(_ status: stat) {
     size = Int(status.st_size)
     isLink = status.st_mode & S_IFMT == S_IFLNK
+    #if canImport(Glibc)
+      let (contents, node) = (status.st_mtim, status.st_ctim)
+    #else
+      let (contents, node) = (status.st_mtimespec, status.st_ctimespec)
+    #endif
+    let time = { (time: timespec) in Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec) }
+    modified = time(contents)
+    identity = "\(status.st_dev):\(status.st_ino):\(size):\(modified):\(time(node))"
   }
 }

@@ -97,7 +97,7 @@ extension ReportAnnex {
       }
       return (partner, shares)
     }
-    guard let corpus = ranker.source as? ProfileCorpus else { return }
+    guard let corpus = try ranker.source.publications() else { return }
     let span = ReportContents.span(study)
     coverage = try corpus.years.filter(span.contains).compactMap { year in
       let counted = try ranker.copublications(in: YearWindow(year: year), reference)

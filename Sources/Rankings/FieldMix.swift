@@ -75,12 +75,11 @@ extension Ranker {
       guard total.0 > 0, total.1 > 0, sums[0] > 0, sums[1] > 0 else { return part }
       return part.weighted(by: (total.0 / sums[0]) / (total.1 / sums[1]))
     }
-    let rank = { (parts: [Copublications]) -> Int? in
-      guard var sum = parts.first else { return nil }
-      for part in parts.dropFirst() { sum.add(part) }
-      return try self.ranking(of: sum, specification).rank(focus)
+    let rank = { (window: YearWindow, parts: [Copublications]) in
+      try self.ranking(of: Copublications(window, sumOf: parts), specification).rank(focus)
     }
     return ConstantFieldMix(
-      ranks: try parts.map { try rank($0) }, heldRank: try rank(held))
+      ranks: try zip([first, second], parts).map { try rank($0, $1) },
+      heldRank: try rank(second, held))
   }
 }

@@ -174,8 +174,8 @@ extension Ranker {
     let years = try window.years.filter { $0 != year }.map {
       try copublications(in: YearWindow(year: $0), plain)
     }
-    guard var sum = years.first else { return try copublications(in: window, specification) }
-    for other in years.dropFirst() { sum.add(other) }
+    guard !years.isEmpty else { return try copublications(in: window, specification) }
+    var sum = Copublications(window, sumOf: years)
     if specification.pool == .meanOfYears { sum.scaleToMeanOfYears(years) }
     return sum
   }

@@ -84,7 +84,7 @@ extension Ranker {
         filter: specification.filter)
     } catch { notes.append("Not parted by size. \(error.description)") }
     let intensities = intensities(of: place, table, specification, &notes)
-    let leads = source.leadership(
+    let leads = try source.leadership(
       of: focus, in: window, territories: policy, filter: specification.filter)
     let own = counted.knowsInternationalWorks ? counted.internationalWorks[place] : nil
     let bySize = classes.mapValues { Ranker.joint(of: focus, $0) }

@@ -30,7 +30,7 @@ struct Resampler: Sendable {
     pool = specification.pool
     var plain = specification
     plain.pool = .sum
-    let corpus = ranker.source as? ProfileCorpus
+    let corpus = try ranker.source.publications()
     kind = corpus == nil ? .pairCounts : .publications
     let policy = try ranker.policy(TerritoryBound.split(specification.territories).policy)
     spans = try Resampler.spans(of: windows, isYearly: pool == .meanOfYears).map { years in
@@ -78,9 +78,7 @@ struct Resampler: Sendable {
     }
     return windows.map { window in
       let parts = zip(spans, drawn).filter { window.contains($0.0.years.first) }.map(\.1)
-      guard var sum = parts.first else { return Copublications(empty: window) }
-      for part in parts.dropFirst() { sum.add(part) }
-      sum.window = window
+      var sum = Copublications(window, sumOf: parts)
       if pool == .meanOfYears { sum.scaleToMeanOfYears(parts) }
       return sum
     }

@@ -76,13 +76,31 @@ extension Ranker {
   /// Resamples windows and ranks them anew.
   ///
   /// A publication that lies in several windows is drawn once for all of them. Each replicate has its
-  /// own source of random numbers, so the result depends on the seed and not on the threads.
+  /// own source of random numbers, so the result depends on the seed and not on the threads. Where the
+  /// source keeps answers, this is one.
   ///
   /// - Complexity: one redraw of the kinds of publications, or of the pair counts, and one ranking a
   ///   replicate and window, spread over `jobs` threads.
   public func stability(
     of focus: CountryCode?, in windows: [YearWindow], _ specification: Specification,
     replicates: Int = 1000, seed: UInt64 = Stability.defaultSeed, jobs: Int
+  ) throws -> Stability {
+    let draw = {
+      try self.drawnStability(
+        of: focus, in: windows, specification, replicates: replicates, seed: seed, jobs: jobs)
+    }
+    guard let answers = source.answers, masses == nil else { return try draw() }
+    let territories = try policy(TerritoryBound.split(specification.territories).policy)
+    let question = [
+      "stability", windows.map(\.description).joined(separator: ","), focus?.text ?? "",
+      specification.description, "\(replicates) \(seed)", territories.definition,
+    ].joined(separator: "\n")
+    return try answers.answer(to: question, draw)
+  }
+
+  private func drawnStability(
+    of focus: CountryCode?, in windows: [YearWindow], _ specification: Specification,
+    replicates: Int, seed: UInt64, jobs: Int
   ) throws -> Stability {
     let resampler = try Resampler(self, windows, specification)
     let countries = resampler.countries

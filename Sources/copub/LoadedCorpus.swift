@@ -36,7 +36,7 @@ struct LoadedCorpus {
       let scope = scope == .unknown ? stored : scope
       let files = try store.countedFiles()
       if files.isEmpty {
-        self.init(store: store, inputs, try store.profiles(scope: scope))
+        self.init(store: store, inputs, try store.source(scope: scope))
       } else {
         self.init(counted: try PairCountRun.result(of: files, [], scope: scope), inputs)
       }

@@ -17,9 +17,10 @@ struct StatusText {
   /// - Parameter open: the open affiliations to list.
   init(_ store: CorpusStore, _ loaded: LoadedCorpus, _ open: [OpenAffiliation]) throws {
     status = try store.status()
-    coverage = try store.coverage()
     counts = try store.openCounts()
-    grades = try GradeCounts(store.profiles())
+    let corpus = try loaded.source.publications() ?? store.profiles()
+    coverage = corpus.coverage
+    grades = GradeCounts(corpus)
     aliases = (try store.aliases().count, try store.aliasDigest())
     resources = try store.resources()
     self.open = open

@@ -155,13 +155,29 @@ struct CopublicationsTests {
   }
 
   @Test func yearsAddUpToTheirWindow() throws {
-    let corpus = try TinyCorpus.five()
-    var sum = try TinyCorpus.count(corpus, window: "2018")
-    sum.add(try TinyCorpus.count(corpus, window: "2019"))
-    let whole = try TinyCorpus.count(corpus)
-    #expect(sum.countries == whole.countries)
-    #expect(sum.ties == whole.ties)
-    #expect(sum.works == whole.works)
-    #expect(sum.internationalWorks == whole.internationalWorks)
+    let entries = ["CN*2!1 US", "CN+DE!1 FR", "US!1 -", "-*2", "DE", "CN JP"]
+    let apart = try ProfileCorpus(
+      entries: entries.enumerated().map { place, authors in
+        try TinyCorpus.entry(authors, year: 2018 + place % 2, times: place + 1)
+      })
+    let together = try ProfileCorpus(
+      entries: entries.enumerated().map { place, authors in
+        try TinyCorpus.entry(authors, year: 2018, times: place + 1)
+      })
+    var filter = PublicationFilter()
+    filter.maxCountries = 2
+    for counting in CountingMethod.allCases {
+      let sum = try TinyCorpus.count(apart, counting, filter: filter)
+      var year = try TinyCorpus.count(together, counting, filter: filter, window: "2018")
+      year.window = sum.window
+      #expect(sum.bytes == year.bytes)
+      #expect(sum.totals?.removed == 2)
+    }
+  }
+
+  @Test func noYearsAreNoPublications() throws {
+    let counted = try TinyCorpus.count(TinyCorpus.five(), window: "1990-1999")
+    #expect(counted.countries == [] && counted.ties == [] && counted.works == [])
+    #expect(counted.totals == Copublications.Totals())
   }
 }

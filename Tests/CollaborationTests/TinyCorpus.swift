@@ -50,6 +50,13 @@ enum TinyCorpus {
 }
 
 extension Copublications {
+  /// All that was counted, so that two counts can be compared in everything.
+  var bytes: [UInt8] {
+    var bytes = AnswerBytes()
+    append(to: &bytes)
+    return bytes.bytes
+  }
+
   /// The weights of the ties, as `CN-DE`.
   var weights: [String: Double] {
     Dictionary(

@@ -135,7 +135,7 @@ struct ReportCommand: ParsableCommand {
     if let store = loaded.store {
       let records = try store.status().records
       data.records = (records.read, records.accepted, records.duplicate, records.rejected)
-      data.grades = try GradeCounts(store.profiles())
+      data.grades = try loaded.source.publications().map(GradeCounts.init)
       if let sha256 = try store.aliasDigest() {
         data.aliases = (try store.aliases().count, sha256)
       }
