@@ -7,12 +7,11 @@ struct CopublicationCounter {
   private let territories: TerritoryPolicy
   private let filter: PublicationFilter
   private let size: SizeClass?
-  /// The slot of each code there can be; -1 before it is met.
-  private var slots = [Int](repeating: -1, count: CountryCode.limit)
-  private var codes: [CountryCode] = []
   private var tallies: [Tally] = []
-  /// Weight and joint publications of every two slots; those of a slot and all before it in a row.
-  private var pairs: [SIMD2<Double>] = []
+  /// Weight and joint publications of every two countries.
+  private var pairs = CountryPairs(empty: SIMD2<Double>.zero)
+  /// The countries by slot.
+  private var codes: [CountryCode] { pairs.codes }
   private var totals = Copublications.Totals()
 
   private struct Tally {
@@ -76,7 +75,7 @@ struct CopublicationCounter {
       isTied[tie.a] = true
       isTied[tie.b] = true
       let (i, j) = (publication.slots[tie.a], publication.slots[tie.b])
-      pairs[max(i, j) * (max(i, j) - 1) / 2 + min(i, j)] += SIMD2(k * tie.weight, k)
+      pairs[i, j] += SIMD2(k * tie.weight, k)
     }
     if isTied.contains(true) { totals.international += k }
     for place in 0..<n {
@@ -147,13 +146,9 @@ struct CopublicationCounter {
   }
 
   private mutating func slot(of code: CountryCode) -> Int {
-    let known = slots[code.place]
-    if known >= 0 { return known }
-    slots[code.place] = codes.count
-    pairs.append(contentsOf: repeatElement(.zero, count: codes.count))
-    codes.append(code)
-    tallies.append(Tally())
-    return codes.count - 1
+    let slot = pairs.slot(of: code)
+    if slot == tallies.count { tallies.append(Tally()) }
+    return slot
   }
 
   private mutating func gatherTies(_ year: Int?) {
@@ -175,21 +170,14 @@ struct CopublicationCounter {
   /// The copublications so far.
   var result: Copublications {
     // A country seen on removed publications alone is not there.
-    let order = codes.indices.filter { tallies[$0].works > 0 }
-      .sorted { codes[$0] < codes[$1] }
-    var place = [Int](repeating: 0, count: codes.count)
-    for (new, old) in order.enumerated() { place[old] = new }
+    let order = pairs.ordered.filter { tallies[$0].works > 0 }
     var ties: [Copublications.Tie] = []
-    for slot in codes.indices {
-      for other in 0..<slot {
-        let pair = pairs[slot * (slot - 1) / 2 + other]
-        guard pair[1] > 0 else { continue }
-        let (a, b) = (place[slot], place[other])
-        ties.append(
-          Copublications.Tie(i: min(a, b), j: max(a, b), weight: pair[0], joint: pair[1]))
+    for (i, slot) in order.enumerated() {
+      for (j, other) in order.enumerated().dropFirst(i + 1) where pairs[slot, other][1] > 0 {
+        let pair = pairs[slot, other]
+        ties.append(Copublications.Tie(i: i, j: j, weight: pair[0], joint: pair[1]))
       }
     }
-    ties.sort { ($0.i, $0.j) < ($1.i, $1.j) }
     let sorted = order.map { tallies[$0] }
     var removed: [CountryCode: Copublications.Removed] = [:]
     for (code, tally) in zip(codes, tallies) where tally.removed.publications > 0 {

@@ -10,19 +10,14 @@ extension Copublications {
     let filled = totals.filter { $0 > 0 }
     guard !filled.isEmpty else { return }
     let mean = filled.reduce(0, +) / Double(filled.count)
-    var weights: [UInt32: Double] = [:]
+    var weights = CountryPairs()
     for (year, total) in zip(years, totals) where total > 0 {
       for tie in year.ties {
-        let pair =
-          UInt32(year.countries[tie.i].rawValue) << 16 | UInt32(year.countries[tie.j].rawValue)
-        weights[pair, default: 0] += tie.weight * mean / total
+        weights.add(tie.weight * mean / total, year.countries[tie.i], year.countries[tie.j])
       }
     }
-    for index in ties.indices {
-      let pair =
-        UInt32(countries[ties[index].i].rawValue) << 16
-        | UInt32(countries[ties[index].j].rawValue)
-      ties[index].weight = weights[pair] ?? 0
+    for (place, tie) in ties.enumerated() {
+      ties[place].weight = weights[countries[tie.i], countries[tie.j]] ?? 0
     }
   }
 

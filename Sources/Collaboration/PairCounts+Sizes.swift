@@ -61,10 +61,8 @@ extension PairCounts.Year {
 extension PairCounts.Table {
   fileprivate mutating func add(_ other: PairCounts.Table, _ sign: Double) {
     for (country, count) in other.works { works[country, default: 0] += sign * count }
-    var joint: [[CountryCode]: Double] = [:]
-    for pair in pairs { joint[[pair.a, pair.b], default: 0] += pair.joint }
-    for pair in other.pairs { joint[[pair.a, pair.b], default: 0] += sign * pair.joint }
-    pairs = joint.map { PairCounts.Pair(a: $0[0], b: $0[1], joint: max(0, $1)) }
-      .sorted { ($0.a, $0.b) < ($1.a, $1.b) }
+    var joint = CountryPairs(pairs)
+    for pair in other.pairs { joint.add(sign * pair.joint, pair.a, pair.b) }
+    pairs = joint.pairs.map { PairCounts.Pair(a: $0.a, b: $0.b, joint: max(0, $0.joint)) }
   }
 }

@@ -79,15 +79,14 @@ struct TerritoryReading {
       guard let node = nodes[code] else { continue }
       read.works[node] = united(read.works[node], works)
     }
-    var pairs: [UInt32: Double] = [:]
+    var pairs = CountryPairs()
     for pair in table.pairs {
       guard let a = nodes[pair.a], let b = nodes[pair.b],
         policy.isInternational(pair.a, pair.b, year: year)
       else { continue }
-      let key = UInt32(min(a, b).rawValue) << 16 | UInt32(max(a, b).rawValue)
-      pairs[key] = united(pairs[key], pair.joint)
+      pairs.set(united(pairs[a, b], pair.joint), a, b)
     }
-    read.pairs = pairs.sorted { $0.key < $1.key }.compactMap { PairCounts.Pair($0.key, $0.value) }
+    read.pairs = pairs.pairs
     return read
   }
 
@@ -126,16 +125,5 @@ struct TerritoryReading {
       "Joint publications between such codes (\(window): \(StrataChoice.text(inside))) are no ties; "
         + "international works are put together in the same way and still hold them.",
     ]
-  }
-}
-
-extension PairCounts.Pair {
-  /// A pair from the two codes packed into a key, the smaller one in the high half.
-  init?(_ key: UInt32, _ joint: Double) {
-    let code = { (raw: UInt32) in
-      CountryCode(utf8: [UInt8(truncatingIfNeeded: raw >> 8), UInt8(truncatingIfNeeded: raw)])
-    }
-    guard let a = code(key >> 16), let b = code(key & 0xFFFF) else { return nil }
-    self.init(a: a, b: b, joint: joint)
   }
 }

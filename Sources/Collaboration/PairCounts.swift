@@ -75,12 +75,9 @@ public struct PairCounts: CopublicationSource {
     self.scope = scope
     defaultTerritories = territories
     codes = tables.mapValues { year in
-      var codes = Set(year.total.works.keys)
-      for pair in year.total.pairs {
-        codes.insert(pair.a)
-        codes.insert(pair.b)
-      }
-      return codes.sorted()
+      var pairs = CountryPairs(year.total.pairs)
+      for code in year.total.works.keys { _ = pairs.slot(of: code) }
+      return pairs.codes.sorted()
     }
   }
 
@@ -193,34 +190,39 @@ public struct PairCounts: CopublicationSource {
 
 /// Pair counts added up over years and strata.
 private struct PairSum {
-  private var works: [CountryCode: Double] = [:]
-  private var ties: [UInt32: (weight: Double, joint: Double)] = [:]
+  /// International works by slot.
+  private var works: [Double] = []
+  /// Weight and joint publications of every two countries.
+  private var ties = CountryPairs(empty: SIMD2<Double>.zero)
   var partial: Set<CountryCode> = []
 
   /// Adds a table, each of its publications with a weight.
   mutating func add(_ table: PairCounts.Table, weight: Double) {
-    for (country, count) in table.works { works[country, default: 0] += count }
+    for (country, count) in table.works { works[slot(of: country)] += count }
     for pair in table.pairs {
-      let key = UInt32(pair.a.rawValue) << 16 | UInt32(pair.b.rawValue)
-      let held = ties[key] ?? (0, 0)
-      ties[key] = (held.weight + weight * pair.joint, held.joint + pair.joint)
-      for country in [pair.a, pair.b] where works[country] == nil { works[country] = 0 }
+      ties[slot(of: pair.a), slot(of: pair.b)] += SIMD2(weight * pair.joint, pair.joint)
     }
   }
 
+  private mutating func slot(of country: CountryCode) -> Int {
+    let slot = ties.slot(of: country)
+    if slot == works.count { works.append(0) }
+    return slot
+  }
+
   func copublications(in window: YearWindow, knowsWorks: Bool) -> Copublications {
-    let countries = works.keys.sorted()
-    var place: [UInt16: Int] = [:]
-    for (index, country) in countries.enumerated() { place[country.rawValue] = index }
-    let ties = ties.sorted { $0.key < $1.key }.compactMap { key, tie in
-      guard let i = place[UInt16(key >> 16)], let j = place[UInt16(key & 0xFFFF)], tie.joint > 0
-      else { return nil as Copublications.Tie? }
-      return Copublications.Tie(i: i, j: j, weight: tie.weight, joint: tie.joint)
+    let order = ties.ordered
+    var kept: [Copublications.Tie] = []
+    for (i, slot) in order.enumerated() {
+      for (j, other) in order.enumerated().dropFirst(i + 1) where ties[slot, other][1] > 0 {
+        let tie = ties[slot, other]
+        kept.append(Copublications.Tie(i: i, j: j, weight: tie[0], joint: tie[1]))
+      }
     }
     return Copublications(
-      window: window, countries: countries, works: nil, knowsInternationalWorks: knowsWorks,
-      internationalWorks: countries.map { works[$0] ?? 0 }, fractionalWorks: nil,
-      ledInternationalWorks: nil, undeterminedWorks: nil, authors: nil, ties: ties, totals: nil,
-      partial: partial)
+      window: window, countries: order.map { ties.codes[$0] }, works: nil,
+      knowsInternationalWorks: knowsWorks, internationalWorks: order.map { works[$0] },
+      fractionalWorks: nil, ledInternationalWorks: nil, undeterminedWorks: nil, authors: nil,
+      ties: kept, totals: nil, partial: partial)
   }
 }

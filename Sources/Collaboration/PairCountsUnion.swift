@@ -64,8 +64,11 @@ struct PairCountsUnion {
             "The works of \(code) stand twice in \(table.year), under two spellings.")
         }
       }
+      var side: (name: String, code: CountryCode?) = ("", nil)
       for pair in table.pairs {
-        guard let a = code(pair.a), let b = code(pair.b) else {
+        // The pairs of a country mostly stand together.
+        if pair.a != side.name { side = (pair.a, code(pair.a)) }
+        guard let a = side.code, let b = code(pair.b) else {
           unknown.insert(code(pair.a) == nil ? pair.a : pair.b)
           cells.rejected += 1
           continue

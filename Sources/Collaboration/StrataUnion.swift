@@ -66,14 +66,12 @@ struct StrataUnion {
 
   private static func sum(_ tables: some Sequence<PairCounts.Table>) -> PairCounts.Table {
     var sum = PairCounts.Table()
-    var pairs: [UInt32: Double] = [:]
+    var pairs = CountryPairs()
     for table in tables {
       for (country, works) in table.works { sum.works[country, default: 0] += works }
-      for pair in table.pairs {
-        pairs[UInt32(pair.a.rawValue) << 16 | UInt32(pair.b.rawValue), default: 0] += pair.joint
-      }
+      for pair in table.pairs { pairs.add(pair.joint, pair.a, pair.b) }
     }
-    sum.pairs = pairs.sorted { $0.key < $1.key }.compactMap { PairCounts.Pair($0.key, $0.value) }
+    sum.pairs = pairs.pairs
     return sum
   }
 
@@ -123,25 +121,20 @@ struct StrataUnion {
       counts.total.works[country] = works
       (raised, most) = (raised + 1, max(most, excess))
     }
-    var joint: [UInt32: Double] = [:]
-    for pair in counts.total.pairs {
-      joint[UInt32(pair.a.rawValue) << 16 | UInt32(pair.b.rawValue)] = pair.joint
-    }
+    var joint = CountryPairs(counts.total.pairs)
     for pair in sum.pairs {
-      let key = UInt32(pair.a.rawValue) << 16 | UInt32(pair.b.rawValue)
-      let excess = pair.joint - (joint[key] ?? 0)
+      let excess = pair.joint - (joint[pair.a, pair.b] ?? 0)
       guard excess > tolerance * pair.joint else { continue }
       if isWhole {
         throw .malformed(
           "The strata of \(year) hold more joint publications of \(pair.a) and \(pair.b) than there "
             + "are.")
       }
-      joint[key] = pair.joint
+      joint.set(pair.joint, pair.a, pair.b)
       (raised, most) = (raised + 1, max(most, excess))
     }
     guard raised > 0 else { return }
-    counts.total.pairs = joint.sorted { $0.key < $1.key }
-      .compactMap { PairCounts.Pair($0.key, $0.value) }
+    counts.total.pairs = joint.pairs
     findings.append(
       Finding(
         "strata-exceed-total", .warning,

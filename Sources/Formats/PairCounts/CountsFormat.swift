@@ -112,9 +112,9 @@ public struct CountsFormat: PairCountFormat {
     return value.members
   }
 
-  private func number(_ value: JSONValue, _ place: String) throws -> Double {
+  private func number(_ value: JSONValue, _ place: @autoclosure () -> String) throws -> Double {
     guard let number = value.double, number >= 0, number <= 0x1p53 else {
-      throw MalformedCounts("has no count from 0 to 2^53 for \(place).")
+      throw MalformedCounts("has no count from 0 to 2^53 for \(place()).")
     }
     return number
   }
