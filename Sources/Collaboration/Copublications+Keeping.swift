@@ -1,10 +1,12 @@
 import Geography
 
 extension Copublications: KeepableAnswer {
+  /// Appends all of it to bytes.
   public func append(to bytes: inout AnswerBytes) {
     window.append(to: &bytes)
     bytes.append(countries) { $1.append(to: &$0) }
-    for column in [works, internationalWorks, fractionalWorks, ledInternationalWorks,
+    for column in [
+      works, internationalWorks, fractionalWorks, ledInternationalWorks,
       undeterminedWorks,
     ] {
       bytes.append(column) { $0.append($1) { $0.append($1) } }
@@ -31,6 +33,7 @@ extension Copublications: KeepableAnswer {
     bytes.append(notes) { $0.append($1) }
   }
 
+  /// Reads it from bytes.
   public init(from bytes: inout AnswerBytes) throws {
     let window = try YearWindow(from: &bytes)
     let countries = try bytes.list { try CountryCode(from: &$0) }
@@ -66,8 +69,10 @@ extension Copublications: KeepableAnswer {
 }
 
 extension Copublications.Totals: KeepableAnswer {
+  /// Appends all of it to bytes.
   public func append(to bytes: inout AnswerBytes) {
-    for number in [publications, international, withoutCountry, undetermined, removed,
+    for number in [
+      publications, international, withoutCountry, undetermined, removed,
       removedWeight, authors, authorsWithoutCountry,
     ] {
       bytes.append(number)
@@ -75,6 +80,7 @@ extension Copublications.Totals: KeepableAnswer {
     grades.append(to: &bytes)
   }
 
+  /// Reads it from bytes.
   public init(from bytes: inout AnswerBytes) throws {
     publications = try bytes.double()
     international = try bytes.double()
@@ -89,6 +95,7 @@ extension Copublications.Totals: KeepableAnswer {
 }
 
 extension GradeCounts: KeepableAnswer {
+  /// Appends all of it to bytes.
   public func append(to bytes: inout AnswerBytes) {
     for numbers in [publications, authors, passedOver] {
       for grade in Grade.allCases { bytes.append(numbers[grade]) }
@@ -96,6 +103,7 @@ extension GradeCounts: KeepableAnswer {
     bytes.append(authorsWithoutCountry)
   }
 
+  /// Reads it from bytes.
   public init(from bytes: inout AnswerBytes) throws {
     for part in [\GradeCounts.publications, \.authors, \.passedOver] {
       for grade in Grade.allCases { self[keyPath: part][grade] = try bytes.double() }
@@ -105,11 +113,13 @@ extension GradeCounts: KeepableAnswer {
 }
 
 extension YearWindow: KeepableAnswer {
+  /// Appends all of it to bytes.
   public func append(to bytes: inout AnswerBytes) {
     bytes.append(first)
     bytes.append(last)
   }
 
+  /// Reads it from bytes.
   public init(from bytes: inout AnswerBytes) throws {
     guard let window = YearWindow(try bytes.int(), try bytes.int()) else { throw AnswerDamaged() }
     self = window
@@ -117,8 +127,10 @@ extension YearWindow: KeepableAnswer {
 }
 
 extension CountryCode: KeepableAnswer {
+  /// Appends all of it to bytes.
   public func append(to bytes: inout AnswerBytes) { bytes.append(Int(rawValue)) }
 
+  /// Reads it from bytes.
   public init(from bytes: inout AnswerBytes) throws {
     let letters = try bytes.int()
     guard let code = CountryCode(UInt8(letters >> 8 & 0xFF), UInt8(letters & 0xFF)) else {

@@ -35,13 +35,20 @@ public final class KeptCorpus: CopublicationSource {
     held.corpus = first
   }
 
+  /// The years, in order.
   public var years: [Int] { facts.years }
+  /// The scope, declared or detected.
   public var scope: CorpusScope { isScopeDeclared ? declared : facts.scope }
+  /// True if the scope was declared.
   public var isScopeDeclared: Bool { declared != .unknown }
+  /// Publications speak for the most specific territories.
   public var defaultTerritories: String { facts.territories }
-  public var hasPublications: Bool { true }
+  /// Publications can be resampled and counted by any method.
+  public let hasPublications = true
+  /// The fields that publications have, by name.
   public var fields: [String] { facts.fields }
 
+  /// The publications, read once if anybody asks.
   public func publications() throws(CountingError) -> ProfileCorpus? { try loaded() }
 
   private func loaded() throws(CountingError) -> ProfileCorpus {
@@ -59,6 +66,7 @@ public final class KeptCorpus: CopublicationSource {
     }
   }
 
+  /// Counts the publications of a window: the sum of its years, each kept.
   public func copublications(
     in window: YearWindow, counting: CountingMethod, territories: TerritoryPolicy,
     filter: PublicationFilter
@@ -76,6 +84,7 @@ public final class KeptCorpus: CopublicationSource {
     return Copublications(window, sumOf: years)
   }
 
+  /// The copublications of a window by the number of countries of the publications.
   public func copublicationsBySize(
     in window: YearWindow, counting: CountingMethod, territories: TerritoryPolicy,
     filter: PublicationFilter
@@ -87,6 +96,7 @@ public final class KeptCorpus: CopublicationSource {
     }.classes
   }
 
+  /// Who leads the international publications of a country with each partner.
   public func leadership(
     of focus: CountryCode, in window: YearWindow, territories: TerritoryPolicy,
     filter: PublicationFilter

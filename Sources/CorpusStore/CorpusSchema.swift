@@ -9,6 +9,9 @@ enum CorpusSchema {
   /// The version that this copub writes.
   static let version = migrations.count
 
+  /// What `record_row` takes off the number of an OpenAlex work.
+  static let openAlexOrigin = 1 << 31
+
   /// Brings a file up to the newest version; the step at index i leads to version i + 1.
   static func migrate(_ db: Database, from current: Int) throws {
     for (index, step) in migrations.enumerated() where index >= current {
@@ -192,6 +195,21 @@ enum CorpusSchema {
     INSERT OR IGNORE INTO identifier_new SELECT (hash << 16) >> 16, record FROM identifier;
     DROP TABLE identifier;
     ALTER TABLE identifier_new RENAME TO identifier;
+    """,
+    """
+    -- The numbers of OpenAlex less 2^31 (`openAlexOrigin`): most of them lie between 2^31 and 2^32, and
+    -- take four bytes so, not six. The view shows the numbers themselves.
+    UPDATE record_row SET openalex = openalex - 2147483648 WHERE openalex IS NOT NULL;
+    DROP VIEW record;
+    CREATE VIEW record AS SELECT id, source, byte,
+      (SELECT text FROM word WHERE id = r.provider) AS provider, version,
+      (SELECT text FROM word WHERE id = r.vintage) AS vintage, digest, state, kept, profile,
+      authors_known,
+      coalesce((SELECT text FROM word WHERE id = r.doi_prefix), '') || doi_suffix AS doi,
+      openalex + 2147483648 AS openalex, pmid, other_identifiers, other_versions,
+      (SELECT text FROM word WHERE id = r.source_type) AS source_type, journal, citations,
+      normalised_impact, funders, corresponding, first, evidence
+    FROM record_row r;
     """,
   ]
 }

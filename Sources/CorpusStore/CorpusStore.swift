@@ -34,7 +34,9 @@ public final class CorpusStore: Sendable {
     configuration.busyMode = .timeout(60)
     // The index of identifiers is met at random: 48 MiB of it stay in memory while writing.
     if access == .write {
-      configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -49152") }
+      configuration.prepareDatabase {
+        try $0.execute(sql: "PRAGMA page_size = 8192; PRAGMA cache_size = -49152")
+      }
     }
     if access == .read { rollBackInterrupted(path) }
     return try translating(path) {

@@ -289,7 +289,7 @@ struct RecordMerger {
     add.bind(record.authorsKnown)
     add.bind(doi.prefix)
     add.bind(text: doi.suffix)
-    add.bind(record.openalex)
+    add.bind(record.openalex.map { $0 - CorpusSchema.openAlexOrigin })
     add.bind(record.pmid)
     add.bind(text: record.other)
     add.bind(text: optional(record.otherVersions))

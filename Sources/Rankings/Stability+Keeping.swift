@@ -2,6 +2,7 @@ import Collaboration
 import Geography
 
 extension Stability: KeepableAnswer {
+  /// Appends all of it to bytes.
   public func append(to bytes: inout AnswerBytes) {
     bytes.append(kind.rawValue)
     bytes.append(Int(truncatingIfNeeded: seed))
@@ -11,6 +12,7 @@ extension Stability: KeepableAnswer {
     bytes.append(rows) { $1.append(to: &$0) }
   }
 
+  /// Reads it from bytes.
   public init(from bytes: inout AnswerBytes) throws {
     guard let kind = Kind(rawValue: try bytes.text()) else { throw AnswerDamaged() }
     self.init(
@@ -22,6 +24,7 @@ extension Stability: KeepableAnswer {
 }
 
 extension Stability.Row: KeepableAnswer {
+  /// Appends all of it to bytes.
   public func append(to bytes: inout AnswerBytes) {
     country.append(to: &bytes)
     bytes.append(bounds) { bytes, range in
@@ -40,6 +43,7 @@ extension Stability.Row: KeepableAnswer {
     bytes.append(belowFocus) { $0.append($1) }
   }
 
+  /// Reads it from bytes.
   public init(from bytes: inout AnswerBytes) throws {
     self.init(
       country: try CountryCode(from: &bytes),

@@ -131,7 +131,9 @@ struct AliasTests {
     #expect(try late.openAffiliations(limit: 99) == fresh.openAffiliations(limit: 99))
     #expect(try late.openCounts() == fresh.openCounts())
     #expect(try late.status().affiliations == fresh.status().affiliations)
-    #expect(try late.profiles().coverage.map(\.withoutCountry) == fresh.profiles().coverage.map(\.withoutCountry))
+    #expect(
+      try late.profiles().coverage.map(\.withoutCountry)
+        == fresh.profiles().coverage.map(\.withoutCountry))
     #expect(try late.aliasDigest() == fresh.aliasDigest())
     #expect(try late.verify() == [])
     #expect(try fresh.verify() == [])

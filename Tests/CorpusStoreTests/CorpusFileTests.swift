@@ -93,20 +93,35 @@ struct CorpusFileTests {
   }
 
   /// A corpus of every earlier schema, as that copub wrote it, is brought up to date by a writer.
-  @Test(arguments: 1..<2)
-  func corporaOfEarlierSchemas(version: Int) throws {
+  @Test(arguments: [(1, [9, 7, 1, 1], 9), (2, [10, 10, 0, 0], 9)])
+  func corporaOfEarlierSchemas(version: Int, counts: [Int], located: Int) throws {
     let fixture = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("Fixtures/schema-\(version).copub.gz")
     let packed = UnpackedSource(MemorySource(try Place.bytes(fixture)), as: .gzip)
     let path = try folder.write("older.copub", drained(packed).bytes)
+    #expect(error(path, .read) == .older(path: path))
     let store = try CorpusStore.open(path, for: .write)
     #expect(try store.verify().isEmpty)
-    #expect(try store.counts() == [9, 7, 1, 1])
-    let totals = try #require(try store.status().formats.first)
-    #expect(totals.withAffiliation == 9)
-    #expect(totals.withCountry == 9)
+    #expect(try store.counts() == counts)
+    let totals = try store.status().formats
+    #expect(totals.map(\.withAffiliation).reduce(0, +) == located)
+    #expect(totals.map(\.withCountry).reduce(0, +) == located)
+    if version > 1 {
+      let fresh = try CorpusStore.inMemory()
+      let files = ["openalex/works.jsonl", "openalex/snapshot-old.jsonl", "pubmed/articles.xml"]
+        .map { Place.sample($0).path }
+      _ = try Ingest().run(files, into: fresh)
+      #expect(try identifiers(store) == identifiers(fresh))
+      #expect(try store.digest() == fresh.digest())
+    }
     let again = try Ingest().run([Place.sample("pubmed/articles.xml").path], into: store)
     #expect(again.outcomes.map(\.isNew) == [false])
+  }
+
+  private func identifiers(_ store: CorpusStore) throws -> [[String]] {
+    var all: [[String]] = []
+    try store.forEachPublication { all.append($0.identifiers.map(\.description)) }
+    return all
   }
 
   @Test func aCutCorpusIsRefusedOrFoundDamaged() throws {
