@@ -48,7 +48,9 @@ public struct CountryCode: Hashable, Comparable, Sendable, CustomStringConvertib
   /// The number of codes that there can be.
   public static let limit = 26 * 26
   /// The place of the code among all that there can be, in alphabetical order.
-  @inlinable public var place: Int { (Int(rawValue >> 8) - 0x41) * 26 + Int(rawValue & 0xFF) - 0x41 }
+  @inlinable public var place: Int {
+    (Int(rawValue >> 8) - 0x41) * 26 + Int(rawValue & 0xFF) - 0x41
+  }
 
   /// The two capitals.
   public var text: String {

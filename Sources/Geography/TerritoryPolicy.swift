@@ -151,7 +151,8 @@ public struct TerritoryPolicy: Sendable {
   /// The group that a country counts in, or the country.
   private func united(_ code: CountryCode, _ year: Int?) -> CountryCode {
     guard !groups.isEmpty else { return code }
-    return memberships[code.place].first { $0.member.isIn(year) }.map { groups[$0.group].node } ?? code
+    let own = memberships[code.place].first { $0.member.isIn(year) }
+    return own.map { groups[$0.group].node } ?? code
   }
 
   /// The countries that a set counts as in a year.
