@@ -186,8 +186,11 @@ public final class Profiler {
       role: role)
     for affiliation in affiliations {
       let own = codes(affiliation.statedCountries, &draft)
-      entry.stated.formUnion(own)
-      entry.refined.formUnion(refined(own, by: [affiliation]))
+      // What an only affiliation states beside the author is mostly the same country again.
+      if own != ofAuthor || affiliations.count > 1 {
+        entry.stated.formUnion(own)
+        entry.refined.formUnion(refined(own, by: [affiliation]))
+      }
       guard own.isEmpty, ofAuthor.isEmpty, evidence == .all, affiliation.canSpeak else { continue }
       entry.texts.append(text(affiliation, &draft))
     }
