@@ -18,8 +18,6 @@ final class AnswerFile: AnswerKeeper {
   private let state: String
   private let path: String
   private let database: DatabaseQueue
-  /// True as long as the file holds answers about another state.
-  private let isStale: Bool
 
   /// The answers about a corpus; nil where none are kept.
   init?(about corpus: String, environment: [String: String] = ProcessInfo.processInfo.environment) {
@@ -36,8 +34,8 @@ final class AnswerFile: AnswerKeeper {
     configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = OFF") }
     guard let opened = AnswerFile.open(path, configuration) else { return nil }
     database = opened
-    isStale = (try? opened.read { try String.fetchOne($0, sql: "SELECT text FROM state") }) != state
-    if isStale { AnswerFile.makeRoom(in: folder, beside: path) }
+    let held = try? opened.read { try String.fetchOne($0, sql: "SELECT text FROM state") }
+    if held != state { AnswerFile.makeRoom(in: folder, beside: path) }
   }
 
   /// Where answers lie; nil where nobody wants them or there is no place.

@@ -35,11 +35,14 @@ struct CommandRun {
 
   /// Runs the command in the root of the package and waits for its end.
   ///
-  /// - Parameter input: the file to be standard input; nothing if nil.
-  init(_ arguments: [String], input: String? = nil) throws {
+  /// - Parameters:
+  ///   - input: the file to be standard input; nothing if nil.
+  ///   - cache: the folder in which answers are kept; none are if nil.
+  init(_ arguments: [String], input: String? = nil, cache: String? = nil) throws {
     let folder = try TemporaryFolder()
     let (out, err) = (try folder.write("out", ""), try folder.write("err", ""))
     let process = try CommandRun.process(arguments)
+    process.environment?["COPUB_CACHE"] = cache ?? "off"
     let output: FileHandle = try #require(FileHandle(forWritingAtPath: out))
     let errors: FileHandle = try #require(FileHandle(forWritingAtPath: err))
     process.standardOutput = output
