@@ -177,9 +177,7 @@ extension DigestedRecord {
     key = packed.key.map(String.init(packed:))
     version = packed.version
     vintage = String(packed: packed.vintage)
-    columns = RecordColumns(
-      doi: packed.doi.map(String.init(packed:)), openalex: packed.openalex, pmid: packed.pmid,
-      other: packed.other.map(String.init(packed:)))
+    columns = RecordColumns(packed)
     otherVersions = String(packed: packed.otherVersions)
     joining = Array(packed.joining)
     profile = ProfileText(packed.profile)
@@ -198,6 +196,15 @@ extension DigestedRecord {
     }
     digest = packed.digest
     evidence = packed.evidence.map { Array($0) }
+  }
+}
+
+extension RecordColumns {
+  /// The identifiers of a record that was packed.
+  init(_ packed: PackedRecord) {
+    self.init(
+      doi: packed.doi.map(String.init(packed:)), openalex: packed.openalex, pmid: packed.pmid,
+      other: packed.other.map(String.init(packed:)))
   }
 }
 

@@ -16,6 +16,8 @@ struct RecordMerger {
   private let statements: RecordStatements
   /// True if any provider deleted any record: mostly none did, and nothing need be looked up.
   private let hasTombstones: Bool
+  /// True if records of different publications shared an identifier before the file.
+  private let hasConflicts: Bool
   /// What the process knows of a corpus that it fills alone.
   private let memory: WriterMemory?
   private var rows: SharedRows
@@ -45,6 +47,8 @@ struct RecordMerger {
     statements = try RecordStatements(db)
     rows = SharedRows(db, statements, memory)
     hasTombstones = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM tombstone)") ?? true
+    hasConflicts =
+      try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM identifier_conflict)") ?? true
   }
 
   /// Takes all records and deletions of a file.
@@ -95,12 +99,12 @@ struct RecordMerger {
     var kept: Int64?
     var rival: Version?
     // Every identifier is asked for once; the name by which the provider knows the record is one.
-    var meets = false
+    var met: [Int64] = []
     for hash in record.joining {
-      if try isKnown(hash) { meets = true }
+      if try isKnown(hash) { met.append(hash) }
     }
     if let name = record.key {
-      if meets { rival = try liveVersion(of: String(packed: name), record.provider) }
+      if !met.isEmpty { rival = try liveVersion(of: String(packed: name), record.provider) }
       if hasTombstones, try isDeleted(name, record.provider) {
         state = .deleted
       } else if let rival, rival.isNewerOrEqual(to: record) {
@@ -112,7 +116,23 @@ struct RecordMerger {
     guard state == .kept else { return }
     if let rival { try retire(rival.id, as: .superseded, for: id) }
     for hash in record.joining { try add(hash, of: id) }
-    if meets { dirty.append(id) }
+    if !met.isEmpty, try rival != nil || !meetsConflictsAlone(record, met) { dirty.append(id) }
+  }
+
+  /// True if a record shares nothing with others but identifiers that join nothing, so that its group
+  /// is itself, and the groups of the others stay.
+  ///
+  /// A wrong identifier of very many records would else make each file form all of them anew.
+  private func meetsConflictsAlone(_ record: PackedRecord, _ met: [Int64]) throws -> Bool {
+    guard hasConflicts, record.otherVersions.isEmpty else { return false }
+    let identifiers = RecordColumns(record).identifiers.filter(\.scheme.joinsRecords)
+    return try met.allSatisfy { hash in
+      try identifiers.contains { identifier in
+        guard RecordMerger.key(identifier) == hash else { return false }
+        statements.isConflict.bind(identifier.description)
+        return try statements.isConflict.first() != nil
+      }
+    }
   }
 
   /// Adds an identifier of a record, at once or with others.

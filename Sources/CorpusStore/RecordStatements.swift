@@ -6,6 +6,7 @@ struct RecordStatements {
   let addIdentifier: RowStatement
   /// For as many identifiers at once as `identifiersAtOnce` says.
   let addIdentifiers: RowStatement
+  let isConflict: RowStatement
   let isDeleted: RowStatement
   let addRecord: RowStatement
   let addOpen: RowStatement
@@ -33,6 +34,8 @@ struct RecordStatements {
     addIdentifiers = try RowStatement(
       db,
       "INSERT OR IGNORE INTO identifier (hash, record) VALUES \(rows.joined(separator: ", "))")
+    isConflict = try RowStatement(
+      db, "SELECT 1 FROM identifier_conflict WHERE identifier = ?")
     isDeleted = try RowStatement(
       db, "SELECT 1 FROM tombstone WHERE provider = ? AND identifier = ?")
     addRecord = try RowStatement(
