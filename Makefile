@@ -7,6 +7,12 @@ SHARED ?= $(or $(COPUB_SHARED),../shared)
 GOLD ?= $(SHARED)/data/gold/affiliations.tsv.gz
 ROR ?= $(SHARED)/data/ror/ror-subset-v1.json.gz $(SHARED)/data/ror/ror-subset-v2.json.gz
 
+# Optimised, or tests that take time and memory would take too much.
+OPTIMISED := -c release -Xswiftc -enable-testing
+# C is measured too.
+MEASURED := $(OPTIMISED) --scratch-path .build/coverage \
+  -Xcc -fprofile-instr-generate -Xcc -fcoverage-mapping
+
 .DEFAULT_GOAL := help
 .PHONY: help setup build report evaluate test torture fuzz sanitize coverage bench check lint format \
   install clean
@@ -40,12 +46,19 @@ torture: build ## the long tests of SECURITY.md, with a table: make torture [ROW
 fuzz: setup ## feed every decoder and escaper with arbitrary bytes: make fuzz [SECONDS=60] [TARGETS="xml json"]
 	Tests/fuzz/fuzz.py $(or $(SECONDS),60) $(TARGETS)
 
-sanitize: setup ## all tests under the thread and the address sanitizer
-	swift test --sanitize=thread --scratch-path .build/thread --skip CommandTests
-	swift test --sanitize=address --scratch-path .build/address --skip CommandTests
+# Leaks are what `make fuzz` looks for: a command that ends in an error holds its message then.
+sanitize: setup ## all tests under both sanitizers, the command they run too: make sanitize [SANITIZERS=thread]
+	set -e; for kind in $(or $(SANITIZERS),address thread); do \
+	  flags="$(OPTIMISED) --sanitize=$$kind --scratch-path .build/$$kind"; \
+	  swift build --build-tests $$flags; \
+	  COPUB_BINARY="$(CURDIR)/.build/$$kind/release/copub" ASAN_OPTIONS=detect_leaks=0 \
+	    swift test --skip-build $$flags --skip TortureTests --skip ClusterTests; \
+	done
 
-coverage: setup ## lines that no test reaches, by file
-	swift test --enable-code-coverage --scratch-path .build/coverage
+coverage: setup ## lines that the tests reach, in the command they run too
+	swift build --build-tests --enable-code-coverage $(MEASURED)
+	COPUB_BINARY="$(CURDIR)/.build/coverage/release/copub" \
+	  swift test --skip-build --enable-code-coverage $(MEASURED)
 	Scripts/coverage.py .build/coverage
 
 bench: build ## ingest beside other tools, as a table: make bench [MEGABYTES=400]

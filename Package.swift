@@ -89,8 +89,8 @@ let package = Package(
     .target(
       name: "FuzzTargets",
       dependencies: [
-        "Intake", "Markup", "Bibliography", "Formats", "Geography", "Collaboration", "Rankings",
-        "Figures", "Publishing",
+        "Intake", "Markup", "Bibliography", "Formats", "Geography", "Collaboration", "CorpusStore",
+        "Rankings", "Figures", "Publishing",
       ],
       path: "Tests/fuzz/Targets", swiftSettings: swift),
     .testTarget(

@@ -33,19 +33,15 @@ static copub_archive *make(void) {
   static pthread_once_t once = PTHREAD_ONCE_INIT;
   pthread_once(&once, know_utf8);
   copub_archive *archive = calloc(1, sizeof *archive);
-  if (!archive) return NULL;
+  if (!archive) abort();  // as Swift does where memory is short
   archive->reader = archive_read_new();
-  if (!archive->reader) {
-    free(archive);
-    return NULL;
-  }
+  if (!archive->reader) abort();
   archive_read_support_filter_none(archive->reader);
   return archive;
 }
 
 copub_archive *copub_archive_tar(void *context, copub_archive_source source) {
   copub_archive *archive = make();
-  if (!archive) return NULL;
   archive->source = source;
   archive->context = context;
   archive_read_support_format_tar(archive->reader);
@@ -55,14 +51,12 @@ copub_archive *copub_archive_tar(void *context, copub_archive_source source) {
 
 copub_archive *copub_archive_zip(const char *path) {
   copub_archive *archive = make();
-  if (!archive) return NULL;
   archive_read_support_format_zip_seekable(archive->reader);
   archive->opened = archive_read_open_filename(archive->reader, path, BLOCK);
   if (archive->opened >= ARCHIVE_WARN) return archive;
   // What stands before the damage can still be read from the front.
   copub_archive_free(archive);
   archive = make();
-  if (!archive) return NULL;
   archive->is_cut = 1;
   archive_read_support_format_zip_streamable(archive->reader);
   archive->opened = archive_read_open_filename(archive->reader, path, BLOCK);

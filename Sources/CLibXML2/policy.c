@@ -1,7 +1,7 @@
 // The XML security policy, in one place.
 //
-// - No file and no address is ever opened: the parser reads from the callback alone, an external
-//   entity or DTD resolves to nothing, and XML_PARSE_NONET stands behind that.
+// - No file and no address is ever opened: the parser reads from the callback alone, nothing that would
+//   load an external entity or DTD is among its handlers, and XML_PARSE_NONET stands behind that.
 // - A document that declares an entity is refused; its DOCTYPE may name a DTD, which is not loaded.
 //   The named characters of HTML are known without any declaration.
 // - Depth, the length of a tag and of gathered text are limited; libxml2's own limits stay on (no HUGE).
@@ -159,10 +159,7 @@ static void on_text(void *context, const xmlChar *bytes, int length) {
   if (needed > r->text_capacity) {
     size_t capacity = needed * 2 + 256;
     uint8_t *grown = realloc(r->text, capacity);
-    if (!grown) {
-      stop(r, COPUB_XML_OUT_OF_MEMORY);
-      return;
-    }
+    if (!grown) abort();  // as Swift does where memory is short
     r->text = grown;
     r->text_capacity = capacity;
   }
@@ -186,12 +183,6 @@ static void on_doctype(void *context, const xmlChar *name, const xmlChar *public
                        const xmlChar *system_id) {
   (void)name, (void)public_id, (void)system_id;
   ((reader *)((xmlParserCtxtPtr)context)->_private)->has_doctype = true;
-}
-
-static xmlParserInputPtr resolve_nothing(void *context, const xmlChar *public_id,
-                                         const xmlChar *system_id) {
-  (void)context, (void)public_id, (void)system_id;
-  return NULL;
 }
 
 // A named character of HTML. libxml2 copies a predefined entity into text as it is, but only its
@@ -279,7 +270,6 @@ static void use_policy(xmlParserCtxtPtr parser, reader *r) {
   sax->internalSubset = on_doctype;
   sax->entityDecl = refuse_entity;
   sax->unparsedEntityDecl = refuse_unparsed;
-  sax->resolveEntity = resolve_nothing;
   sax->getEntity = named_character;
   sax->reference = on_unknown_name;
   sax->serror = on_error;
@@ -313,9 +303,6 @@ static void parse_document(reader *r, copub_xml_result *result) {
     if (r->error_code == XML_ERR_DOCUMENT_EMPTY && !has_begun && r->start > 0 && is_at_end)
       result->status = COPUB_XML_OK;
   }
-  if (result->status == COPUB_XML_OK || r->error_code || r->status != COPUB_XML_OK) return;
-  long consumed = parser->input ? xmlByteConsumed(parser) : -1;
-  result->byte = consumed < 0 ? -1 : r->start + consumed;
 }
 
 // Parses one document after the other.
@@ -351,7 +338,7 @@ copub_xml_result copub_xml_parse(const copub_xml_handler *handler, const char *c
                                  size_t max_text) {
   pthread_once(&initialised, xmlInitParser);
   xmlSetGenericErrorFunc(NULL, say_nothing);  // of this thread
-  copub_xml_result result = {.status = COPUB_XML_OUT_OF_MEMORY};
+  copub_xml_result result = {.status = COPUB_XML_OUT_OF_MEMORY, .byte = -1};
   reader *r = calloc(1, sizeof *r);
   xmlParserCtxtPtr parser = xmlNewParserCtxt();
   if (r && parser && copub_feed_open(&r->feed)) {

@@ -145,11 +145,11 @@ struct TextScanner {
     return countries
   }
 
-  /// A number of at most eighteen digits.
+  /// A number of at most nine digits: sums over all the words of a text stay numbers.
   mutating func number() -> Int? {
     let start = place
     var value = 0
-    while place < bytes.count, bytes[place] >= 0x30, bytes[place] <= 0x39, place - start < 18 {
+    while place < bytes.count, bytes[place] >= 0x30, bytes[place] <= 0x39, place - start < 9 {
       value = value * 10 + Int(bytes[place] - 0x30)
       place += 1
     }

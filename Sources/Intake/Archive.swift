@@ -20,9 +20,9 @@ final class Archive {
   }
 
   /// A tar archive in a stream.
-  init(tar source: any ByteSource, limits: Limits) throws(IntakeError) {
+  init(tar source: any ByteSource, limits: Limits) {
     let feed = Feed(source)
-    let made = copub_archive_tar(Unmanaged.passUnretained(feed).toOpaque()) {
+    handle = copub_archive_tar(Unmanaged.passUnretained(feed).toOpaque()) {
       context, buffer, length in
       guard let context, let buffer else { return -1 }
       let feed = Unmanaged<Feed>.fromOpaque(context).takeUnretainedValue()
@@ -34,8 +34,6 @@ final class Archive {
         return -1
       }
     }
-    guard let made else { throw .damaged(container: "tar", byte: 0, reason: "no memory") }
-    handle = made
     kind = "tar"
     self.feed = feed
     self.limits = limits
@@ -43,11 +41,8 @@ final class Archive {
   }
 
   /// A zip archive in a file of a size.
-  init(zip path: String, size: Int, limits: Limits) throws(IntakeError) {
-    guard let made = copub_archive_zip(path) else {
-      throw .damaged(container: "zip", byte: 0, reason: "no memory")
-    }
-    handle = made
+  init(zip path: String, size: Int, limits: Limits) {
+    handle = copub_archive_zip(path)
     kind = "zip"
     feed = nil
     self.limits = limits

@@ -30,10 +30,10 @@ public final class InputFile {
           container: "zip", reason: "its directory is at its end; give it as a file")
       }
       kind = "zip"
-      archive = try Archive(zip: path, size: FileStatus(of: path)?.size ?? 0, limits: limits)
+      archive = Archive(zip: path, size: FileStatus(of: path)?.size ?? 0, limits: limits)
     case .tar:
       kind = "tar"
-      archive = try Archive(tar: source, limits: limits)
+      archive = Archive(tar: source, limits: limits)
     case .plain, .compressed:
       kind = compression?.rawValue ?? "plain"
       archive = nil

@@ -4,7 +4,7 @@ import Foundation
 public struct InputFinder {
   /// The files found, in the order of the paths, each folder sorted.
   public private(set) var files: [String] = []
-  /// Paths that do not exist, folders that cannot be read or hold no file.
+  /// Paths that lead nowhere, folders that cannot be read or hold no file.
   public private(set) var findings: [Finding] = []
 
   /// Looks behind every path.
@@ -45,8 +45,13 @@ public struct InputFinder {
     for name in names.sorted() where !name.hasPrefix(".") {
       let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
       var isFolder: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { continue }
-      if !isFolder.boolValue {
+      if !FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
+        findings.append(
+          Finding(
+            "input-missing", .error, file: path,
+            "stands in its folder and cannot be opened: a link to nothing, or a name that is not in "
+              + "UTF-8. Rename it."))
+      } else if !isFolder.boolValue {
         files.append(path)
       } else if FileStatus(ofLinkOrFile: path)?.isLink == false {
         walk(path)

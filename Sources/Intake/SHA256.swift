@@ -54,10 +54,9 @@ public final class SHA256 {
     let digest = SHA256()
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
     defer { buffer.deallocate() }
-    while true {
-      let count = try source.read(into: buffer)
-      if count == 0 { return digest.finish() }
+    while case let count = try source.read(into: buffer), count > 0 {
       digest.update(buffer[..<count])
     }
+    return digest.finish()
   }
 }

@@ -63,7 +63,7 @@ public enum AtomicFile {
     guard copub_move_all(paths[0], paths[1], Int32(streams.count)) == 0 else {
       throw failure(streams.first?.path ?? "", isCreation: false)
     }
-    for stream in streams { stream.isPut = true }
+    for stream in streams { stream.release() }
   }
 
   /// A file that is written in pieces, and stands in its place once it is finished.
@@ -73,7 +73,6 @@ public enum AtomicFile {
     fileprivate let path: String
     fileprivate let temporary: String
     private var descriptor: Int32
-    fileprivate var isPut = false
 
     /// Begins a file; folders on the way are made.
     ///
@@ -91,8 +90,24 @@ public enum AtomicFile {
       }
       // A name of its own that a later run of the same command takes over: nothing stays behind.
       temporary = folder + "/." + url.lastPathComponent + ".copub-part"
-      descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+      descriptor = try Stream.claim(temporary, for: path)
+    }
+
+    /// Opens a file that nobody else writes: no link, no pipe, and none that another copub holds.
+    private static func claim(_ temporary: String, for path: String) throws -> Int32 {
+      let flags = O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
+      let descriptor = open(temporary, flags, 0o644)
       guard descriptor >= 0 else { throw failure(path, isCreation: true) }
+      var (own, named) = (stat(), stat())
+      let isFree =
+        (flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK)
+        && fstat(descriptor, &own) == 0 && lstat(temporary, &named) == 0
+        && own.st_ino == named.st_ino && own.st_mode & S_IFMT == S_IFREG && own.st_nlink == 1
+      guard isFree, ftruncate(descriptor, 0) == 0 else {
+        close(descriptor)
+        throw Failure(path: path, isCreation: true, reason: "something else uses \(temporary)")
+      }
+      return descriptor
     }
 
     deinit { abandon() }
@@ -122,9 +137,12 @@ public enum AtomicFile {
     /// Makes sure that all bytes are on the disk.
     fileprivate func complete() throws {
       guard fsync(descriptor) == 0 else { throw giveUp() }
-      let closed = close(descriptor)
+    }
+
+    /// Lets go of the file, which stands in its place: until then nobody else may take it.
+    fileprivate func release() {
+      close(descriptor)
       descriptor = -1
-      guard closed == 0 else { throw giveUp() }
     }
 
     private func giveUp() -> Failure {
@@ -134,10 +152,9 @@ public enum AtomicFile {
     }
 
     private func abandon() {
-      guard !isPut else { return }
-      if descriptor >= 0 { close(descriptor) }
-      descriptor = -1
+      guard descriptor >= 0 else { return }
       unlink(temporary)
+      release()
     }
   }
 

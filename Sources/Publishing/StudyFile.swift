@@ -61,11 +61,10 @@ public enum StudyFile {
   private static func checkHeaders(_ text: String) throws {
     let lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
     for (number, line) in lines.enumerated() {
-      // White space, and the bytes of a byte order mark.
-      let isSpace = { (byte: UInt8) in [0x20, 0x09, 0x0D, 0xEF, 0xBB, 0xBF].contains(byte) }
-      let bare = line.drop(while: isSpace)
+      // In front of a bracket may stand a byte order mark, behind it only what TOML calls white space.
+      let bare = line.drop { [0x20, 0x09, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }
       guard bare.first == UInt8(ascii: "[") else { continue }
-      let first = bare.drop { $0 == UInt8(ascii: "[") || isSpace($0) }.first ?? 0
+      let first = bare.drop { [UInt8(ascii: "["), 0x20, 0x09].contains($0) }.first ?? 0
       let isName = (first | 0x20) >= 0x61 && (first | 0x20) <= 0x7A
       guard isName || Array("0123456789_-\"']".utf8).contains(first) else {
         throw StudyError("The study is no TOML: a table without a name at line \(number + 1).")

@@ -115,6 +115,32 @@ struct ProfileTableTests {
     #expect(try cut.verify().isEmpty)
   }
 
+  /// Numbers whose sums would be none are refused where they stand.
+  @Test func numbersBeyondAnySumAreRejected() throws {
+    let bench = try StoreBench()
+    let most = "1000000000000"
+    let row = { (count: String, authors: String) in "\(count)\t2018\tarticle\t\t\tfirst\t\(authors)"
+    }
+    for count in [most, "1000000000001", "9223372036854775807", "99999999999999999999"] {
+      let store = try corpus(
+        bench, "\(count).tsv", ["#copub.profile-counts/1", row("1", "CN"), row(count, "CN")])
+      #expect(try store.verify().isEmpty)
+      #expect(try store.counts() == [2, 1, 0, 1])
+      let file = ["x", "openalex", "1", count, count, count, count, count, count, "whole"]
+      let line = "#file\t" + file.joined(separator: "\t")
+      let marked = try corpus(
+        bench, "file-\(count).tsv", ["#copub.profile-counts/1", row("1", "CN"), line, line])
+      #expect(try marked.verify().isEmpty)
+      #expect(try marked.status().findings.contains { $0.code == "table-line-damaged" })
+    }
+    let authors = Array(repeating: "CN*999999999", count: 20).joined(separator: " ")
+    let many = try corpus(bench, "many.tsv", ["#copub.profile-counts/1", row("1", authors)])
+    #expect(try many.counts() == [1, 1, 0, 0])
+    let more = try corpus(
+      bench, "more.tsv", ["#copub.profile-counts/1", row("1", "CN*9999999999")])
+    #expect(try more.counts() == [1, 0, 0, 1])
+  }
+
   /// Every cell of a line replaced by rubbish: taken as it stands, or rejected; never a crash.
   @Test func damagedCellsAreRejectedOrTaken() throws {
     let bench = try StoreBench()

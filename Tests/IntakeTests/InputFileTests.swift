@@ -117,6 +117,29 @@ struct InputFileTests {
     #expect(found.texts["in/a.txt"] == "first")
   }
 
+  @Test func aMemberThatIsNotReadIsToldAndPassedOver() throws {
+    try Tool.run("sh", "-c", "xz -c in/a.txt > a.xz", in: folder.url)
+    try Tool.run("tar", "-cf", "outer.tar", "a.xz", "in/a.txt", in: folder.url)
+    let found = try members(folder.path("outer.tar"))
+    #expect(found.codes == ["container-unsupported"])
+    #expect(found.texts == ["a.xz": "", "in/a.txt": "first"])
+  }
+
+  /// The directory of a zip is at its end, which a pipe cannot be asked for first.
+  @Test func aZipOnStandardInputIsRefused() throws {
+    let path = try zip()
+    let (own, file) = (dup(0), open(path, O_RDONLY))
+    defer { for descriptor in [own, file] { close(descriptor) } }
+    dup2(file, 0)
+    defer { dup2(own, 0) }
+    do throws(IntakeError) {
+      _ = try InputFile(path: "-")
+      Issue.record("a zip was read from standard input")
+    } catch {
+      #expect(error.code == "container-unsupported")
+    }
+  }
+
   @Test func aZipBombIsStopped() throws {
     try folder.write("zeros", [UInt8](repeating: 0, count: 3_000_000))
     let script = """

@@ -48,6 +48,33 @@ struct InputFinderTests {
     #expect(finder.findings.map(\.code) == ["folder-empty"])
   }
 
+  @Test func aFolderThatMayNotBeListedIsAFinding() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("inner/file", "x")
+    try folder.write("seen", "x")
+    let inner = folder.path("inner")
+    try FileManager.default.setAttributes([.posixPermissions: 0o311], ofItemAtPath: inner)
+    let finder = Nobody.run { InputFinder(paths: [folder.url.path]) }
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: inner)
+    #expect(finder.files == [folder.path("seen")])
+    #expect(finder.findings.map(\.code) == ["folder-unreadable"])
+    #expect(finder.findings.first?.file == inner)
+  }
+
+  /// Nothing of a folder is passed over without a word.
+  @Test func whatCannotBeOpenedIsAFinding() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("seen", "x")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path("link"), withDestinationPath: folder.path("nowhere"))
+    // A name in Latin-1.
+    try Tool.run("sh", "-c", "echo x > \"$(printf 'caf\\351')\"", in: folder.url)
+    let finder = InputFinder(paths: [folder.url.path])
+    #expect(finder.files == [folder.path("seen")])
+    #expect(finder.findings.map(\.code) == ["input-missing", "input-missing"])
+    #expect(finder.findings.last?.file == folder.path("link"))
+  }
+
   @Test func linksToFoldersAreNotFollowed() throws {
     let folder = try TemporaryFolder()
     try folder.write("inner/file", "x")

@@ -1,3 +1,4 @@
+import Foundation
 import Intake
 import TestSupport
 import Testing
@@ -16,6 +17,38 @@ struct InputTests {
       #expect(result.bytes == plain)
       #expect(result.failure == nil)
     }
+  }
+
+  @Test func aFolderCannotBeReadAsAFile() throws {
+    let folder = try TemporaryFolder()
+    let source = try FileSource(path: folder.url.path)
+    #expect(drained(source).failure?.code == "file-unreadable")
+    #expect(throws: IntakeError.self) { try Input(path: folder.url.path) }
+  }
+
+  /// A file that can no longer be read, as on a disk that fails: the map of a process that has ended.
+  @Test func aFileThatFailsInItsMidstHasNoIdentity() throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = [
+      "python3", "-c",
+      """
+      import mmap, sys
+      maps = [mmap.mmap(-1, 4096) for _ in range(9000)]
+      print("mapped", flush=True)
+      sys.stdin.read()
+      """,
+    ]
+    let (input, output) = (Pipe(), Pipe())
+    process.standardInput = input
+    process.standardOutput = output
+    try process.run()
+    _ = output.fileHandleForReading.availableData
+    let map = try Input(path: "/proc/\(process.processIdentifier)/maps")
+    #expect(map.head.count == Input.headSize)
+    try input.fileHandleForWriting.close()
+    process.waitUntilExit()
+    #expect(throws: IntakeError.self) { try map.identity() }
   }
 
   @Test func anEmptyFileHasAnEmptyHead() throws {

@@ -226,6 +226,17 @@ struct XMLEventReaderTests {
     #expect(recorder.events.starts(with: ["<?", "<record", "/record"]))
   }
 
+  /// Behind a whole document, too, there may have been another.
+  @Test func aFailureOfTheSourceBetweenDocumentsIsThrown() throws {
+    let failure = IntakeError.truncated(container: "gzip", byte: 40)
+    let source = TrickleSource(Array("<list><record/></list>\n".utf8), atMost: 4, then: failure)
+    let recorder = XMLRecorder()
+    #expect(throws: failure) {
+      try XMLEventReader.read(source, into: recorder, limits: .standard)
+    }
+    #expect(recorder.events.starts(with: ["<?", "<record", "/record", "/?"]))
+  }
+
   /// The end of joined downloads, of which the last broke off in its first line.
   @Test(arguments: [
     "<?xml version=\"1.0\"?>", "<!DOCTYPE r>", "<?xml version=\"1.0\"?>\n<!-- x -->",

@@ -1,5 +1,6 @@
 import Foundation
 import Geography
+import TestSupport
 import Testing
 
 @testable import Publishing
@@ -45,6 +46,15 @@ private let hostile = [
   }
 }
 
+@Suite struct TextGridTests {
+  /// On a terminal a sign of Chinese, Japanese or Korean takes two columns, an accent none.
+  @Test func columnsStandUnderEachOther() {
+    var grid = TextGrid(["name", ">works"])
+    grid.rows = [["中国", "1"], ["ภ", "20"], ["e\u{301}", "300"]]
+    #expect(grid.text == "name  works\n中国      1\nภ        20\ne\u{301}       300\n")
+  }
+}
+
 @Suite struct NumberTextTests {
   @Test func exactNumbersHaveTwelveDigits() {
     #expect(NumberText.exact(0.1 + 0.2) == "0.3")
@@ -84,6 +94,45 @@ private let hostile = [
     let names = try FileManager.default.contentsOfDirectory(
       atPath: folder.appendingPathComponent("deep/er").path)
     #expect(names == ["file.txt"])
+  }
+
+  /// Two that write the same file do not mix their bytes: the second is refused.
+  @Test func whoComesSecondIsRefused() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("file.txt")
+    let first = try AtomicFile.Stream(to: path)
+    try first.write(Array("first".utf8))
+    #expect(throws: AtomicFile.Failure.self) { try AtomicFile.write("second", to: path) }
+    try first.finish()
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == "first")
+    try AtomicFile.write("third", to: path)
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == "third")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["file.txt"])
+  }
+
+  /// What somebody else put where copub writes first is not written to: no link of either kind, no
+  /// pipe, on which copub would wait.
+  @Test(arguments: ["ln -s other", "ln other", "mkfifo"])
+  func foreignFilesAreNotWritten(command: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("other", "of others")
+    try Tool.run("sh", "-c", "\(command) .file.txt.copub-part", in: folder.url)
+    #expect(throws: AtomicFile.Failure.self) {
+      try AtomicFile.write("x", to: folder.path("file.txt"))
+    }
+    #expect(try String(contentsOfFile: folder.path("other"), encoding: .utf8) == "of others")
+  }
+
+  @Test func aFolderThatMayNotBeWrittenIsAnError() throws {
+    let folder = try TemporaryFolder()
+    Nobody.run {
+      for place in ["file.txt", "deeper/file.txt"] {
+        #expect(throws: AtomicFile.Failure.self) {
+          try AtomicFile.write("x", to: folder.path(place))
+        }
+      }
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path).isEmpty)
   }
 
   @Test func aFolderInTheWayIsAnErrorAndStays() throws {
@@ -160,6 +209,31 @@ private let hostile = [
     try second.publish { ["a.txt", "en/b.txt"].contains($0) }
     #expect(try String(contentsOfFile: path + "/a.txt", encoding: .utf8) == "2")
     #expect(try names() == ["report", "report/a.txt", "report/en", "report/en/notes.txt"])
+  }
+
+  /// Two runs at the same moment gave a report of a few files, and both said that all was well.
+  @Test func whoComesSecondIsRefused() throws {
+    defer { try? FileManager.default.removeItem(at: place) }
+    let path = place.appendingPathComponent("report").path
+    for round in ["1", "2"] {
+      let first = try AtomicFolder(path)
+      try first.put(Array(round.utf8), at: "a.txt")
+      #expect(throws: AtomicFile.Failure.self) { try AtomicFolder(path) }
+      try first.put(Array(round.utf8), at: "b.txt")
+      try first.publish { _ in true }
+      #expect(try names() == ["report", "report/a.txt", "report/b.txt"])
+      #expect(try String(contentsOfFile: path + "/a.txt", encoding: .utf8) == round)
+    }
+  }
+
+  /// A link in the place of the folder that is written first is not followed.
+  @Test func linksAreNotFollowed() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("others/file", "of others")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path(".report.copub-part"), withDestinationPath: folder.path("others"))
+    #expect(throws: AtomicFile.Failure.self) { try AtomicFolder(folder.path("report")) }
+    #expect(try Place.bytes(folder.url.appendingPathComponent("others/file")).count == 9)
   }
 
   @Test func whatWasNotFinishedIsTakenAwayByTheNext() throws {

@@ -3,11 +3,15 @@
 
 usage: fuzz.py SECONDS [TARGET…]
 
-Seeds are the samples, what stands in Tests/fuzz/Seeds, and what earlier runs kept in .build/fuzz. An
-input that crashes, hangs or grows is left in Tests/fuzz/Seeds/TARGET, where `make test` replays it once
-the fault is mended. Exits with 1 if there is one.
+Seeds are the samples, what stands in Tests/fuzz/Seeds, and what earlier runs kept in .build/fuzz; the
+dictionary of a target is its file in Tests/fuzz/Dictionaries and the words of its seeds. An input that
+crashes, hangs, leaks or grows is left in Tests/fuzz/Seeds/TARGET, where `make test` replays it once the
+fault is mended. Exits with 1 if there is one.
 """
+import glob
+import gzip
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,6 +19,13 @@ import sys
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 SCRATCH = os.path.join(ROOT, ".build", "fuzz")
 SAMPLES = os.path.join(ROOT, "Corpus", "samples")
+HERE = os.path.join(ROOT, "Tests", "fuzz")
+# Samples that serve a target which is no format.
+SERVE = {"xml": ["pubmed", "jats"], "json": ["openalex", "crossref"], "csv": ["scopus-csv", "edges-csv"],
+         "bibtex-syntax": ["bibtex"], "ingest": ["*"], "head": ["*"], "lines": ["ris"],
+         "counts-copub.counts-1": ["counts"], "study": ["../studies"]}
+# What a sample calls its parts: names of JSON, tags and attributes of XML, tags at the start of a line.
+WORD = re.compile(rb'"[\w.:@-]{1,32}"\s?:|</?[\w:-]{1,32}|[\w:-]{1,32}="|(?m:^[A-Z][A-Z0-9]{1,3} ?(?:- )?)')
 
 
 def build():
@@ -25,35 +36,68 @@ def build():
     return os.path.join(SCRATCH, "release", "fuzz")
 
 
+def targets_of(program):
+    """The targets with their dictionaries."""
+    run = subprocess.run([program], capture_output=True, text=True, env=dict(os.environ, FUZZ_TARGET=""))
+    return dict(line.partition(" ")[::2] for line in run.stdout.splitlines())
+
+
+def emptied(*parts):
+    folder = os.path.join(SCRATCH, *parts)
+    shutil.rmtree(folder, ignore_errors=True)
+    os.makedirs(folder)
+    return folder
+
+
 def seeds_of(target):
-    """Folders of seeds; samples of a format are those of its target, a few serve the others."""
-    folders = [os.path.join(ROOT, "Tests", "fuzz", "Seeds", target)]
-    name = target.split("-", 1)[1] if target.startswith(("format-", "counts-")) else None
-    kinds = [name] if name else {"xml": ["pubmed", "jats"], "json": ["openalex", "crossref"],
-                                 "csv": ["scopus-csv"], "bibtex-syntax": ["bibtex"]}.get(target, [])
-    return folders + [os.path.join(SAMPLES, kind) for kind in kinds]
+    """A folder with the seeds: the samples of a format, unpacked, are those of its target."""
+    name = target.split("-", 1)[1] if target.startswith(("format-", "counts-")) else target
+    folders = [os.path.join(SAMPLES, kind) for kind in SERVE.get(target, [name])]
+    folder = emptied("seeds", target)
+    own = os.path.join(HERE, "Seeds", target)
+    for number, path in enumerate(sorted(sum((glob.glob(f + "/*") for f in [*folders, own]), []))):
+        opened = gzip.open if path.endswith(".gz") and target != "ingest" else open
+        with opened(path, "rb") as file:
+            bytes = file.read()
+        with open(os.path.join(folder, f"{number}-{os.path.basename(path)}"), "wb") as file:
+            file.write(bytes)
+    return folder
 
 
-def main(seconds, targets):
+def dictionary_of(target, kind, seeds):
+    """A file with the words of a kind and of the seeds."""
+    words = set()
+    for path in glob.glob(seeds + "/*"):
+        with open(path, "rb") as file:
+            words.update(WORD.findall(file.read()))
+    path = os.path.join(emptied("dictionary", target), "words")
+    with open(path, "wb") as file:
+        file.write(b'"\\x00"\n')  # a dictionary must not be empty
+        if kind:
+            with open(os.path.join(HERE, "Dictionaries", kind + ".dict"), "rb") as own:
+                file.write(own.read())
+        for word in sorted(words)[:2000]:
+            file.write(b'"' + re.sub(rb'[^\w .:@<>/=-]', lambda m: b"\\x%02X" % m[0][0], word) + b'"\n')
+    return path
+
+
+def main(seconds, wanted):
     program = build()
-    listed = subprocess.run([program], capture_output=True, text=True, env=dict(os.environ, FUZZ_TARGET=""))
-    targets = targets or listed.stdout.split(": ", 1)[1].split()
+    targets = targets_of(program)
     failed = []
     print("| target | inputs | a second | kept | result |\n|---|---|---|---|---|")
-    for target in targets:
+    for target in wanted or targets:
         kept = os.path.join(SCRATCH, "kept", target)
-        finds = os.path.join(ROOT, "Tests", "fuzz", "Seeds", target)
+        finds = os.path.join(HERE, "Seeds", target)
         os.makedirs(kept, exist_ok=True)
         os.makedirs(finds, exist_ok=True)
+        seeds = seeds_of(target)
         command = [program, f"-max_total_time={seconds}", "-max_len=8192", "-timeout=5", "-rss_limit_mb=1024",
-                   f"-artifact_prefix={finds}/", "-print_final_stats=1", "-verbosity=0"]
+                   f"-artifact_prefix={finds}/", "-print_final_stats=1", "-verbosity=0",
+                   "-dict=" + dictionary_of(target, targets[target], seeds)]
         if target == "study":
             command.append("-detect_leaks=0")  # TOMLKit keeps some bytes of every file that it reads
-        for kind in ("xml", "json", "text"):
-            if kind == "text" and target.split("-")[0] in ("format", "counts", "resolver", "study") or target == kind:
-                command.append("-dict=" + os.path.join(ROOT, "Tests", "fuzz", "Dictionaries", kind + ".dict"))
-        folders = [folder for folder in seeds_of(target) if os.path.isdir(folder)]
-        run = subprocess.run([*command, kept, *folders], capture_output=True, text=True, errors="replace",
+        run = subprocess.run([*command, kept, seeds], capture_output=True, text=True, errors="replace",
                              env=dict(os.environ, FUZZ_TARGET=target, ASAN_OPTIONS="detect_leaks=1"))
         stats = dict(line.split(": ", 1) for line in run.stderr.splitlines() if line.startswith("stat::"))
         inputs = stats.get("stat::number_of_executed_units", "?").strip()
@@ -62,9 +106,9 @@ def main(seconds, targets):
         print(f"| {target} | {inputs} | {speed} | {len(os.listdir(kept))} | {result} |", flush=True)
         if run.returncode:
             failed.append(target)
-            print("\n".join(run.stderr.splitlines()[-25:]), file=sys.stderr)
-        if os.path.isdir(finds) and not os.listdir(finds):
-            shutil.rmtree(finds)
+            print("\n".join(run.stderr.splitlines()[-40:]), file=sys.stderr)
+        if not os.listdir(finds):
+            os.rmdir(finds)
     return 1 if failed else 0
 
 

@@ -1,4 +1,5 @@
 """Rows 10 to 13 and 20: the command is killed, starved, doubled, or told to stop."""
+import glob
 import hashlib
 import json
 import os
@@ -203,6 +204,17 @@ def full_disk(folder, quick):
                    f"{what}: {run.stderr[:120]!r}")
         row.expect(Run(["verify", corpus]).exit == 0, f"{what}: not sound afterwards")
         row.expect(Run(["ingest", exports, "--into", corpus]).exit == 0, f"{what}: no rerun")
+    export = ["export", TABLE, "--window", "2013-2017", "--format", "gexf", "--out", os.path.join(folder, "out.gexf")]
+    row.expect(Run(export).exit == 0, "export")
+    with open(export[-1], "rb") as file:
+        old = file.read()
+    for call, number in [] if compiler.returncode else (("write", 28), ("write", 5), ("fsync", 5), ("fsync", 28)):
+        run = Run(export, environment={"LD_PRELOAD": library, "FAULT_CALL": call, "FAULT_ERRNO": str(number),
+                                       "FAULT_AFTER": "0", "FAULT_PATH": ".copub-part"})
+        tries += 1
+        row.expect(run.exit == 74 and run.stderr.count("\n") == 1, f"export, {call} fails: {run.exit}: {run.stderr[:90]!r}")
+        with open(export[-1], "rb") as file:
+            row.expect(file.read() == old and not glob.glob(folder + "/.out*"), f"export, {call} fails: the old is gone")
     report = ["report", TABLE, "--focus", "CN", "--windows", "2008-2012,2013-2017", "--replicates", "3"]
     small = os.path.join(folder, "small")
     os.makedirs(small)

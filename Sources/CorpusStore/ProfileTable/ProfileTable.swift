@@ -42,6 +42,13 @@ enum ProfileTable {
     "evidence",
   ]
 
+  /// A number of publications or affiliations, of which no table has more than a million million, so
+  /// that sums stay numbers; nil if it is none.
+  static func count(_ number: some StringProtocol) -> Int? { Int(number).flatMap(count) }
+
+  /// The number, if a table may have so many.
+  static func count(_ number: Int) -> Int? { (0...1_000_000_000_000 ~= number) ? number : nil }
+
   /// The kind of table that bytes begin with; nil if they begin none.
   static func kind(of head: some Collection<UInt8>) -> Kind? {
     Kind.allCases.first { kind in

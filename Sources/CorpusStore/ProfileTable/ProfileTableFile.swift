@@ -28,6 +28,14 @@ extension DigestedFile {
     return lines.map { $0.joined(separator: "\t") + "\n" }.joined()
   }
 
+  /// What a `#file` line counts, in its order, behind the records read.
+  private static var numbersOfFile: [WritableKeyPath<DigestedFile, Int>] {
+    [
+      \.duplicates, \.rejected, \.affiliations, \.affiliationsResolved, \.withAffiliation,
+      \.withCountry,
+    ]
+  }
+
   /// Takes a `#` line of a table.
   ///
   /// - Returns: the number of lines that the table must hold for it; nil if it is damaged. A line with
@@ -35,16 +43,13 @@ extension DigestedFile {
   mutating func take(mark cells: [Substring]) -> Int? {
     switch cells.first {
     case "#file":
-      let numbers = cells.dropFirst(3).prefix(7).compactMap { Int($0) }
-      guard cells.count == 11, numbers.count == 7, numbers.allSatisfy({ $0 >= 0 }) else {
-        return nil
+      let numbers = cells.dropFirst(3).prefix(7).compactMap { ProfileTable.count($0) }
+      guard cells.count == 11, numbers.count == 7 else { return nil }
+      let sums = zip(numbers.dropFirst(), DigestedFile.numbersOfFile).compactMap { number, place in
+        ProfileTable.count(number + self[keyPath: place])
       }
-      duplicates += numbers[1]
-      rejected += numbers[2]
-      affiliations += numbers[3]
-      affiliationsResolved += numbers[4]
-      withAffiliation += numbers[5]
-      withCountry += numbers[6]
+      guard sums.count == 6 else { return nil }
+      for (sum, place) in zip(sums, DigestedFile.numbersOfFile) { self[keyPath: place] = sum }
       if cells[10] == "damaged" { isDamaged = true }
       return numbers[0] - numbers[1] - numbers[2]
     case "#deleted":

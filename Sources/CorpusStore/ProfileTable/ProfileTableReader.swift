@@ -75,8 +75,9 @@ struct ProfileTableReader {
       file.records.append(record)
       count(1)
     case .counts:
-      guard let first = cells.first, let publications = Int(first), publications > 0,
-        let profile = ProfileTable.profile(of: cells.dropFirst())
+      guard let publications = cells.first.flatMap({ ProfileTable.count($0) }), publications > 0,
+        let profile = ProfileTable.profile(of: cells.dropFirst()),
+        ProfileTable.count(lines + publications) != nil
       else { return reject(line, "is no counted profile as this version of copub writes them.") }
       file.counted.append((profile, publications))
       count(publications)

@@ -4,7 +4,7 @@ import FuzzTargets
   import Glibc
 #endif
 
-/// The target that `FUZZ_TARGET` names.
+/// The target that `FUZZ_TARGET` names; without one the harness lists them.
 private let target = FuzzTarget.named(getenv("FUZZ_TARGET").map { String(cString: $0) } ?? "")
 
 /// The arguments of a program in C.
@@ -20,7 +20,8 @@ private func runDriver(
 @_cdecl("fuzz_main")
 public func main(_ count: CInt, _ arguments: Arguments?) -> CInt {
   guard target != nil else {
-    print("FUZZ_TARGET names none of: " + FuzzTarget.all.map(\.name).joined(separator: " "))
+    // Each with the dictionary that fits.
+    for target in FuzzTarget.all { print(target.name, target.dictionary ?? "") }
     fflush(nil)
     return 64
   }

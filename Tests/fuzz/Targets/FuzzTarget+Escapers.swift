@@ -22,6 +22,14 @@ extension FuzzTarget {
       precondition(
         Array(read.text.unicodeScalars) == Array(kept), "HTML changes a text: \(page)")
     },
+    FuzzTarget("escape-svg") { bytes in
+      let text = String(decoding: bytes, as: UTF8.self)
+      let escaped = SVGText.escape(text)
+      let read = try XMLText.of("<p title=\"\(escaped)\">\(escaped)</p>")
+      precondition(read.elements == 1, "a text becomes an element")
+      precondition(read.text == SVGText.clean(text), "SVG changes a text: \(escaped)")
+      precondition(read.title == read.text, "SVG changes an attribute: \(escaped)")
+    },
     FuzzTarget("escape-csv") { bytes in
       let text = String(decoding: bytes, as: UTF8.self)
       let table = CSVTable(["a", "b", "c"], [[text, "x", text]]).text
@@ -59,13 +67,15 @@ extension FuzzTarget {
 
   /// The text of a page as libxml2 reads it.
   private final class XMLText: XMLHandler {
-    static let vocabulary = ["p"]
+    static let vocabulary = ["p", "title"]
     static let recordNames = 0
     var elements = 0
     var text = ""
+    var title: String?
 
     func start(_ token: Int, _ attributes: XMLAttributes, byte: Int?) -> XMLAction {
       elements += 1
+      title = attributes[2]
       return .collect
     }
 

@@ -11,7 +11,7 @@ import Rankings
 public struct FuzzTarget: Sendable {
   /// The name, as `make fuzz` takes it and as the folder of its seeds is called.
   public let name: String
-  /// The dictionary that fits; nil for none.
+  /// The file in `Dictionaries` that fits, without its ending; nil for none.
   public let dictionary: String?
   private let body: @Sendable ([UInt8]) throws -> Void
 
@@ -34,7 +34,7 @@ public struct FuzzTarget: Sendable {
 
   /// All targets, the formats included, in the order of names.
   public static let all: [FuzzTarget] =
-    (containers + syntaxes + texts + escapers + FormatRegistry.all.map(format)
+    (containers + files + syntaxes + texts + escapers + FormatRegistry.all.map(format)
     + PairCountRegistry.all.map(counts)).sorted { $0.name < $1.name }
 
   /// The target with a name; nil if there is none.
@@ -112,7 +112,7 @@ extension FuzzTarget {
     },
   ]
 
-  private static let resolver = CountryResolver()
+  static let resolver = CountryResolver()
 
   private static let texts = [
     FuzzTarget("resolver", dictionary: "text") { bytes in
