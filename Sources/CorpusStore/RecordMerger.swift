@@ -21,15 +21,17 @@ struct RecordMerger {
   /// What the process knows of a corpus that it fills alone.
   private let memory: WriterMemory?
   private var rows: SharedRows
-  /// Identifiers that are not in the table yet: they come into it sorted, many at a time.
+  /// Identifiers that are not in the table yet: they come into it sorted, many at a time, so that each
+  /// page of a large table is written once for many of them.
   private var pending: [(hash: Int64, record: Int64)] = []
+  private var pendingHashes = HashTable()
   /// By how much the number of publications of each profile changes.
   var publicationsDelta: [Int64: Int] = [:]
   /// Records whose groups are to be formed anew.
   var dirty: [Int64] = []
 
   /// How many identifiers wait at most.
-  private static let mostPending = 1 << 16
+  private static let mostPending = 1 << 20
 
   /// The states of a record.
   enum State: Int {
@@ -135,10 +137,11 @@ struct RecordMerger {
     }
   }
 
-  /// Adds an identifier of a record, at once or with others.
+  /// Adds an identifier of a record, later with others.
   private mutating func add(_ hash: Int64, of record: Int64) throws {
     pending.append((hash, record))
-    if memory?.known == nil || pending.count >= RecordMerger.mostPending { try addPending() }
+    _ = pendingHashes.insert(UInt64(bitPattern: hash))
+    if pending.count >= RecordMerger.mostPending { try addPending() }
   }
 
   /// Adds the identifiers that wait, in the order of the table: neighbours lie on one page.
@@ -158,6 +161,7 @@ struct RecordMerger {
       try add.run()
     }
     pending.removeAll(keepingCapacity: true)
+    pendingHashes = HashTable()
   }
 
   /// The key of an identifier in the index.
@@ -222,7 +226,7 @@ struct RecordMerger {
   /// True if a live record may carry the identifier with a key.
   private mutating func isKnown(_ key: Int64) throws -> Bool {
     if memory?.known?.insert(UInt64(bitPattern: key)) == false { return false }
-    try addPending()
+    if pendingHashes.contains(UInt64(bitPattern: key)) { return true }
     statements.hasIdentifier.bind(key)
     return try statements.hasIdentifier.first() != nil
   }
