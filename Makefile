@@ -52,6 +52,7 @@ sanitize: setup ## all tests under both sanitizers, the command they run too: ma
 	  flags="$(OPTIMISED) --sanitize=$$kind --scratch-path .build/$$kind"; \
 	  swift build --build-tests $$flags; \
 	  COPUB_BINARY="$(CURDIR)/.build/$$kind/release/copub" ASAN_OPTIONS=detect_leaks=0 \
+	    TSAN_OPTIONS="suppressions=$(CURDIR)/Tests/races.txt:print_suppressions=0" \
 	    swift test --skip-build $$flags --skip TortureTests --skip ClusterTests; \
 	done
 

@@ -54,6 +54,13 @@ struct FileHeadTests {
     #expect(!head.hasKey("id", depth: 1))
   }
 
+  /// Behind white space or a byte order mark the place of no string lay before the text.
+  @Test func aColonBeforeAnyNameIsNoTrouble() {
+    for front in ["", " ", "\n\t", "\u{FEFF}"] {
+      #expect(head(front + "{:1}").keys.map(\.name) == [""])
+    }
+  }
+
   @Test func aHeadThatIsCutAnywhereIsNoTrouble() {
     for text in [#"{"a":"b\\\"c","d":[{"e":null}]}"#, "<?xml?><!-- c --><a b='c'><d/></a>"] {
       for cut in 0...text.utf8.count {

@@ -226,10 +226,13 @@ struct XMLEventReaderTests {
     #expect(recorder.events.starts(with: ["<?", "<record", "/record"]))
   }
 
-  /// Behind a whole document, too, there may have been another.
-  @Test func aFailureOfTheSourceBetweenDocumentsIsThrown() throws {
+  /// Behind a whole document, too, there may have been another: right behind it, where libxml2 has
+  /// read ahead, and far behind it.
+  @Test(arguments: [1, 100_000])
+  func aFailureOfTheSourceBetweenDocumentsIsThrown(space: Int) throws {
     let failure = IntakeError.truncated(container: "gzip", byte: 40)
-    let source = TrickleSource(Array("<list><record/></list>\n".utf8), atMost: 4, then: failure)
+    let text = "<list><record/></list>" + String(repeating: "\n", count: space)
+    let source = TrickleSource(text.utf8, atMost: 4000, then: failure)
     let recorder = XMLRecorder()
     #expect(throws: failure) {
       try XMLEventReader.read(source, into: recorder, limits: .standard)

@@ -93,7 +93,7 @@ public struct FileHead: Sendable {
     var keys: [(depth: Int, name: String)] = []
     var depth = 0
     var index = bytes.startIndex
-    var lastString = 0..<0
+    var lastString = index..<index
     while index < bytes.endIndex {
       switch bytes[index] {
       case UInt8(ascii: "\""):
