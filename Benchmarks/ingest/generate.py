@@ -2,6 +2,7 @@
 """Publications that nobody wrote, in the shape of real exports; the same seed gives the same bytes.
 
 usage: generate.py works|pubmed|small SEED MEGABYTES FILE      (FILE may end with .gz)
+       generate.py copies WORKS FIRST LAST FILE                 (WORKS, by `works 1`, with other identifiers)
 
 works:  OpenAlex works, one a line, about 13 KB each.
 pubmed: one PubmedArticleSet, indented as the baseline files are, about 9 KB an article.
@@ -227,6 +228,9 @@ def main(kind, seed, megabytes, path):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 5:
+    if len(sys.argv) == 6 and sys.argv[1] == "copies":
+        copies(sys.argv[2], range(int(sys.argv[3]), int(sys.argv[4])), sys.argv[5])
+    elif len(sys.argv) == 5:
+        main(*sys.argv[1:])
+    else:
         sys.exit(__doc__)
-    main(*sys.argv[1:])

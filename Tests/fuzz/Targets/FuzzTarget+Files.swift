@@ -3,6 +3,7 @@ import CorpusStore
 import Foundation
 import Geography
 import Intake
+import Rankings
 
 /// What is read from whole files: archives, ingest into a corpus, and the tables of an analyst.
 extension FuzzTarget {
@@ -42,7 +43,23 @@ extension FuzzTarget {
         _ = try CountryGroup(name: "x", tsv: String(decoding: bytes, as: UTF8.self))
       } catch is CountryGroupError {}
     },
+    FuzzTarget("answers") { bytes in
+      answer(bytes, Copublications.self)
+      answer(bytes, Stability.self)
+    },
   ]
+
+  /// Reads a kept answer; what can be read is written and read again as it is.
+  private static func answer<Answer: KeepableAnswer>(_ bytes: [UInt8], _ type: Answer.Type) {
+    var given = AnswerBytes(bytes)
+    guard let answer = try? Answer(from: &given) else { return }
+    var kept = AnswerBytes()
+    answer.append(to: &kept)
+    var held = AnswerBytes(kept.bytes)
+    var again = AnswerBytes()
+    (try? Answer(from: &held))?.append(to: &again)
+    precondition(held.isAtEnd && again.bytes == kept.bytes, "an answer is kept as another")
+  }
 
   /// Ingests bytes into a corpus of its own, which must be whole then.
   private static func ingest(_ bytes: [UInt8], as format: String?) throws {
