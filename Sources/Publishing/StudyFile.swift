@@ -64,9 +64,13 @@ public enum StudyFile {
       // In front of a bracket may stand a byte order mark, behind it only what TOML calls white space.
       let bare = line.drop { [0x20, 0x09, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }
       guard bare.first == UInt8(ascii: "[") else { continue }
-      let first = bare.drop { [UInt8(ascii: "["), 0x20, 0x09].contains($0) }.first ?? 0
-      let isName = (first | 0x20) >= 0x61 && (first | 0x20) <= 0x7A
-      guard isName || Array("0123456789_-\"']".utf8).contains(first) else {
+      let brackets = bare.prefix { [UInt8(ascii: "["), 0x20, 0x09].contains($0) }
+      let first = bare.dropFirst(brackets.count).first ?? 0
+      let isName =
+        (first | 0x20) >= 0x61 && (first | 0x20) <= 0x7A
+        || Array("0123456789_-\"']".utf8).contains(first)
+      // A third bracket is no name either.
+      guard isName, brackets.count(where: { $0 == UInt8(ascii: "[") }) <= 2 else {
         throw StudyError("The study is no TOML: a table without a name at line \(number + 1).")
       }
     }
