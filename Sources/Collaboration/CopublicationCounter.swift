@@ -171,13 +171,6 @@ struct CopublicationCounter {
   var result: Copublications {
     // A country seen on removed publications alone is not there.
     let order = pairs.ordered.filter { tallies[$0].works > 0 }
-    var ties: [Copublications.Tie] = []
-    for (i, slot) in order.enumerated() {
-      for (j, other) in order.enumerated().dropFirst(i + 1) where pairs[slot, other][1] > 0 {
-        let pair = pairs[slot, other]
-        ties.append(Copublications.Tie(i: i, j: j, weight: pair[0], joint: pair[1]))
-      }
-    }
     let sorted = order.map { tallies[$0] }
     var removed: [CountryCode: Copublications.Removed] = [:]
     for (code, tally) in zip(codes, tallies) where tally.removed.publications > 0 {
@@ -188,7 +181,7 @@ struct CopublicationCounter {
       internationalWorks: sorted.map(\.international), fractionalWorks: sorted.map(\.fractional),
       ledInternationalWorks: sorted.map(\.led), undeterminedWorks: sorted.map(\.undetermined),
       authors: sorted.map { (all: $0.authors, withoutCountry: $0.authorsWithoutCountry) },
-      ties: ties, totals: totals, removed: removed)
+      ties: pairs.ties(of: order), totals: totals, removed: removed)
   }
 }
 

@@ -59,6 +59,22 @@ struct CountryPairs<Value> {
 
 extension CountryPairs: Sendable where Value: Sendable {}
 
+/// Weights and joint publications.
+extension CountryPairs where Value == SIMD2<Double> {
+  /// The ties of some slots that have joint publications, sorted; places are those in the list.
+  func ties(of slots: [Int]) -> [Copublications.Tie] {
+    var ties: [Copublications.Tie] = []
+    for (i, a) in slots.enumerated() {
+      for (j, b) in slots.enumerated().dropFirst(i + 1) {
+        let pair = self[a, b]
+        guard pair[1] > 0 else { continue }
+        ties.append(Copublications.Tie(i: i, j: j, weight: pair[0], joint: pair[1]))
+      }
+    }
+    return ties
+  }
+}
+
 /// Numbers of pairs, where some pairs have none.
 extension CountryPairs where Value == Double {
   /// Joint publications by pair.

@@ -17,7 +17,8 @@ public final class KeptCorpus: CopublicationSource {
   /// - Parameters:
   ///   - scope: as declared; `unknown` is detected from the publications.
   ///   - answers: keeps what is found out.
-  ///   - load: reads the publications.
+  ///   - load: reads the publications, without any scope declared: what is kept must serve those who
+  ///     declare none.
   public init(
     scope: CorpusScope, answers: any AnswerKeeper,
     load: @escaping @Sendable () throws -> ProfileCorpus
@@ -131,7 +132,7 @@ private struct Facts: KeepableAnswer {
 
   init(_ corpus: ProfileCorpus) {
     years = corpus.years
-    scope = corpus.isScopeDeclared ? .unknown : corpus.scope
+    scope = corpus.scope
     territories = corpus.defaultTerritories
     fields = corpus.fields
   }

@@ -212,17 +212,10 @@ private struct PairSum {
 
   func copublications(in window: YearWindow, knowsWorks: Bool) -> Copublications {
     let order = ties.ordered
-    var kept: [Copublications.Tie] = []
-    for (i, slot) in order.enumerated() {
-      for (j, other) in order.enumerated().dropFirst(i + 1) where ties[slot, other][1] > 0 {
-        let tie = ties[slot, other]
-        kept.append(Copublications.Tie(i: i, j: j, weight: tie[0], joint: tie[1]))
-      }
-    }
     return Copublications(
       window: window, countries: order.map { ties.codes[$0] }, works: nil,
       knowsInternationalWorks: knowsWorks, internationalWorks: order.map { works[$0] },
       fractionalWorks: nil, ledInternationalWorks: nil, undeterminedWorks: nil, authors: nil,
-      ties: kept, totals: nil, partial: partial)
+      ties: ties.ties(of: order), totals: nil, partial: partial)
   }
 }

@@ -27,7 +27,9 @@ final class AnswerFile: AnswerKeeper {
     path = folder + "/" + String(hash64(whole.utf8), radix: 16) + ".answers"
     self.corpus = corpus
     self.state = state
-    try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    // The user's own: nobody else may read what a corpus counts, or put other answers there.
+    try? FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     var configuration = Configuration()
     configuration.busyMode = .timeout(1)
     // Each answer carries a sum of its bytes: what a crash leaves half written is not believed.

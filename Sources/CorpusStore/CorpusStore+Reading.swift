@@ -15,7 +15,7 @@ extension CorpusStore {
     guard profiles >= AnswerFile.leastProfiles, let answers = AnswerFile(about: path) else {
       return try self.profiles(scope: scope)
     }
-    return try KeptCorpus(scope: scope, answers: answers) { try self.profiles(scope: scope) }
+    return try KeptCorpus(scope: scope, answers: answers) { try self.profiles() }
   }
 
   /// Every distinct profile with its number of publications, in an order of contents alone.

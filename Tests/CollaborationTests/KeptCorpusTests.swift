@@ -112,10 +112,17 @@ struct KeptCorpusTests {
     #expect(loads.count == 2)
   }
 
+  /// Who declares a scope takes it from nobody else: a corpus of one country stays one.
   @Test func aDeclaredScopeIsNotKept() throws {
-    #expect(try open(.topic).scope == .topic)
-    let other = try open()
-    #expect(other.scope == plain.scope && !other.isScopeDeclared)
+    let selected = ProfileCorpus(entries: [try TinyCorpus.entry("CN US", times: 20)])
+    #expect(selected.scope == .country(try TinyCorpus.code("CN")))
+    let open = { [memory] (scope: CorpusScope) in
+      try KeptCorpus(scope: scope, answers: memory) { selected }
+    }
+    let declared = try open(.world)
+    #expect(declared.scope == .world && declared.isScopeDeclared)
+    let other = try open(.unknown)
+    #expect(other.scope == selected.scope && !other.isScopeDeclared)
   }
 
   @Test func publicationsOfALaterCorpusDoNotGoWithKeptAnswers() throws {

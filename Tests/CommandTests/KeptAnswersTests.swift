@@ -65,6 +65,19 @@ struct KeptAnswersTests {
     #expect(files.count == 1 && files[0].hasSuffix(".answers"))
   }
 
+  /// A scope that one call declares does not lift the refusal of the next.
+  @Test func aScopeDeclaredOnceIsNotKept() throws {
+    let works = (0..<20).map { SampleWork(id: 2000 + $0, year: 2018, authors: [["CN"]]) }
+    let more = (0..<6000).map { SampleWork(id: 3000 + $0, year: 2018, authors: [["CN"], ["US"]]) }
+    try folder.write("c.jsonl", (works + more).map(\.line).joined())
+    #expect(try CommandRun(["ingest", folder.path("c.jsonl"), "--into", corpus]).exit == 0)
+    let cache = folder.path("cache")
+    #expect(try CommandRun(["rank", corpus, "--scope", "world"], cache: cache).exit == 0)
+    let refused = try CommandRun(["rank", corpus], cache: cache)
+    #expect(refused.exit == 65 && refused.stderr.contains("90 %"), "\(refused.stderr)")
+    #expect(try CommandRun(["rank", corpus]).stderr == refused.stderr)
+  }
+
   @Test func aCorpusThatGrewIsCountedAnew() throws {
     try sameAnswers()
     try folder.write("b.jsonl", SampleWork(id: 999, year: 2018, authors: [["KE"], ["CN"]]).line)
