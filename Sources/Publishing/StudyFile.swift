@@ -57,7 +57,7 @@ public enum StudyFile {
   }
 
   /// Refuses a line that opens brackets in front of nothing that can stand there: the TOML reader
-  /// below stops the whole process where a table has no name on its line.
+  /// below asserts that a table has a name on its line, and an assertion stops the whole process.
   private static func checkHeaders(_ text: String) throws {
     let lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
     for (number, line) in lines.enumerated() {
