@@ -13,7 +13,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
     // System libraries. The C and C++ targets show none of the wrapped library's types.
@@ -21,6 +20,7 @@ let package = Package(
       name: "libxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "libisal", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
     .systemLibrary(name: "libsimdjson", providers: [.apt(["libsimdjson-dev"])]),
+    .systemLibrary(name: "libtomlplusplus", providers: [.apt(["libtomlplusplus-dev"])]),
     .systemLibrary(
       name: "libxxhash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
     .systemLibrary(name: "libzstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
@@ -35,6 +35,7 @@ let package = Package(
       name: "CSimdJSON", dependencies: ["libsimdjson"],
       cxxSettings: [.define("SIMDJSON_THREADS_ENABLED", to: "1")],
       linkerSettings: [.linkedLibrary("simdjson")]),
+    .target(name: "CTOML", dependencies: ["libtomlplusplus"]),
     .target(name: "CXXHash", dependencies: ["libxxhash"]),
     .target(name: "CNettle", dependencies: ["libnettle"]),
     .target(name: "CExchange"),
@@ -44,7 +45,8 @@ let package = Package(
       name: "Intake", dependencies: ["CISAL", "CZstandard", "CArchive", "CXXHash", "CNettle"],
       swiftSettings: swift),
     .target(
-      name: "Markup", dependencies: ["CLibXML2", "CSimdJSON", "Intake"], swiftSettings: swift),
+      name: "Markup", dependencies: ["CLibXML2", "CSimdJSON", "CTOML", "Intake"],
+      swiftSettings: swift),
     .target(name: "Bibliography", dependencies: ["Intake"], swiftSettings: swift),
     .target(
       name: "Formats", dependencies: ["Intake", "Markup", "Bibliography"], swiftSettings: swift),
@@ -72,8 +74,8 @@ let package = Package(
     .target(
       name: "Publishing",
       dependencies: [
-        "CExchange", "Intake", "Geography", "Collaboration", "Networks", "Rankings", "Figures",
-        .product(name: "TOMLKit", package: "TOMLKit"),
+        "CExchange", "Intake", "Markup", "Geography", "Collaboration", "Networks", "Rankings",
+        "Figures",
       ],
       swiftSettings: swift),
     .executableTarget(

@@ -2,7 +2,7 @@
 # Installs the Debian packages that are missing. usage: Scripts/setup.sh build|test
 set -euo pipefail
 build=(pkg-config libxml2-dev libsimdjson-dev libisal-dev libzstd-dev libarchive-dev
-  libxxhash-dev nettle-dev libsqlite3-dev)
+  libxxhash-dev libtomlplusplus-dev nettle-dev libsqlite3-dev)
 tests=(python3 python3-venv gzip zstd curl strace chromium fonts-noto-cjk librsvg2-bin pandoc
   default-jre-headless)
 # Python packages that read what copub writes, and Spark; they lie in .build/python.

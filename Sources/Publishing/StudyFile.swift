@@ -1,8 +1,8 @@
 import Collaboration
 import Foundation
 import Geography
+import Markup
 import Rankings
-import TOMLKit
 
 /// A study that cannot be read.
 ///
@@ -20,7 +20,7 @@ public enum StudyFile {
   /// The schema that a file states.
   public static let schema = "copub.study/1"
 
-  private struct Document: Codable {
+  private struct Document: Decodable {
     var schema: String
     var name: String?
     var inputs: [String]?
@@ -38,41 +38,21 @@ public enum StudyFile {
     var texts: [String: Texts]?
     var citations: [Source]?
 
-    struct Point: Codable {
+    struct Point: Decodable {
       var window: String
       var rank: Int
       var citation: String?
     }
 
-    struct Texts: Codable {
+    struct Texts: Decodable {
       var title: String?
       var published_note: String?
       var specification_note: String?
     }
 
-    struct Source: Codable {
+    struct Source: Decodable {
       var key: String
       var text: String
-    }
-  }
-
-  /// Refuses a line that opens brackets in front of nothing that can stand there: the TOML reader
-  /// below asserts that a table has a name on its line, and an assertion stops the whole process.
-  private static func checkHeaders(_ text: String) throws {
-    let lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
-    for (number, line) in lines.enumerated() {
-      // In front of a bracket may stand a byte order mark, behind it only what TOML calls white space.
-      let bare = line.drop { [0x20, 0x09, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }
-      guard bare.first == UInt8(ascii: "[") else { continue }
-      let brackets = bare.prefix { [UInt8(ascii: "["), 0x20, 0x09].contains($0) }
-      let first = bare.dropFirst(brackets.count).first ?? 0
-      let isName =
-        (first | 0x20) >= 0x61 && (first | 0x20) <= 0x7A
-        || Array("0123456789_-\"']".utf8).contains(first)
-      // A third bracket is no name either.
-      guard isName, brackets.count(where: { $0 == UInt8(ascii: "[") }) <= 2 else {
-        throw StudyError("The study is no TOML: a table without a name at line \(number + 1).")
-      }
     }
   }
 
@@ -82,14 +62,12 @@ public enum StudyFile {
   /// - Throws: `StudyError` naming the line or the key.
   public static func read(_ text: String, name: String) throws -> Study {
     let document: Document
-    try checkHeaders(text)
     do {
-      let table = try TOMLTable(string: text)
-      try checkKeys(table)
-      document = try TOMLDecoder().decode(Document.self, from: table)
-    } catch let error as TOMLParseError {
-      throw StudyError(
-        "The study is no TOML: \(error.description) at line \(error.source.begin.line).")
+      let file = try TOMLDocument(text)
+      try checkKeys(file.keys)
+      document = try file.decode(Document.self)
+    } catch let error as TOMLError {
+      throw StudyError("The study is no TOML: \(error.reason) at line \(error.line).")
     } catch let error as DecodingError {
       throw StudyError("The study cannot be used: \(explain(error)).")
     }
@@ -248,12 +226,12 @@ public enum StudyFile {
   }
 
   /// A key that copub does not know is a mistake, not a wish to be passed over.
-  private static func checkKeys(_ table: TOMLTable) throws {
+  private static func checkKeys(_ keys: [String]) throws {
     let known: Set<String> = [
       "schema", "name", "inputs", "texts", "scope", "focus", "against", "windows", "compare",
       "series", "languages", "outlines", "specification", "multiverse", "published", "citations",
     ]
-    for key in table.keys where !known.contains(key) {
+    for key in keys where !known.contains(key) {
       throw StudyError("The study has a key '\(key)' that copub does not know.")
     }
   }

@@ -6,7 +6,7 @@ usage: fuzz.py SECONDS [TARGET…]
 Seeds are the samples, what stands in Tests/fuzz/Seeds, and what earlier runs kept in .build/fuzz; the
 dictionary of a target is its file in Tests/fuzz/Dictionaries and the words of its seeds. An input that
 crashes, hangs, leaks or grows is left in Tests/fuzz/Seeds/TARGET, where `make test` replays it once the
-fault is mended. Exits with 1 if there is one.
+fault is mended. Exits with 1 if there is one. JOBS targets run at a time, by default one a core.
 """
 import glob
 import gzip
@@ -15,6 +15,7 @@ import re
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor, as_completed
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 SCRATCH = os.path.join(ROOT, ".build", "fuzz")
@@ -81,34 +82,42 @@ def dictionary_of(target, kind, seeds):
     return path
 
 
+def fuzz(program, target, kind, seconds):
+    """Runs one target; returns its line of the table, and the end of what it said if it failed."""
+    kept = os.path.join(SCRATCH, "kept", target)
+    finds = os.path.join(HERE, "Seeds", target)
+    os.makedirs(kept, exist_ok=True)
+    os.makedirs(finds, exist_ok=True)
+    seeds = seeds_of(target)
+    command = [program, f"-max_total_time={seconds}", "-max_len=8192", "-timeout=5", "-rss_limit_mb=1024",
+               f"-artifact_prefix={finds}/", "-print_final_stats=1", "-verbosity=0",
+               "-dict=" + dictionary_of(target, kind, seeds), kept, seeds]
+    # To symbolize the program takes minutes; the input that is left tells more in a debugger.
+    run = subprocess.run(command, capture_output=True, text=True, errors="replace",
+                         env=dict(os.environ, FUZZ_TARGET=target, ASAN_OPTIONS="detect_leaks=1:symbolize=0"))
+    stats = dict(line.split(": ", 1) for line in run.stderr.splitlines() if line.startswith("stat::"))
+    inputs = stats.get("stat::number_of_executed_units", "?").strip()
+    speed = stats.get("stat::average_exec_per_sec", "?").strip()
+    result = "held" if run.returncode == 0 else "FAILED"
+    if not os.listdir(finds):
+        os.rmdir(finds)
+    line = f"| {target} | {inputs} | {speed} | {len(os.listdir(kept))} | {result} |"
+    return line, run.stderr.splitlines()[-40:] if run.returncode else []
+
+
 def main(seconds, wanted):
     program = build()
     targets = targets_of(program)
-    failed = []
+    failed = False
     print("| target | inputs | a second | kept | result |\n|---|---|---|---|---|")
-    for target in wanted or targets:
-        kept = os.path.join(SCRATCH, "kept", target)
-        finds = os.path.join(HERE, "Seeds", target)
-        os.makedirs(kept, exist_ok=True)
-        os.makedirs(finds, exist_ok=True)
-        seeds = seeds_of(target)
-        command = [program, f"-max_total_time={seconds}", "-max_len=8192", "-timeout=5", "-rss_limit_mb=1024",
-                   f"-artifact_prefix={finds}/", "-print_final_stats=1", "-verbosity=0",
-                   "-dict=" + dictionary_of(target, targets[target], seeds)]
-        if target == "study":
-            command.append("-detect_leaks=0")  # TOMLKit keeps some bytes of every file that it reads
-        run = subprocess.run([*command, kept, seeds], capture_output=True, text=True, errors="replace",
-                             env=dict(os.environ, FUZZ_TARGET=target, ASAN_OPTIONS="detect_leaks=1"))
-        stats = dict(line.split(": ", 1) for line in run.stderr.splitlines() if line.startswith("stat::"))
-        inputs = stats.get("stat::number_of_executed_units", "?").strip()
-        speed = stats.get("stat::average_exec_per_sec", "?").strip()
-        result = "held" if run.returncode == 0 else "FAILED"
-        print(f"| {target} | {inputs} | {speed} | {len(os.listdir(kept))} | {result} |", flush=True)
-        if run.returncode:
-            failed.append(target)
-            print("\n".join(run.stderr.splitlines()[-40:]), file=sys.stderr)
-        if not os.listdir(finds):
-            os.rmdir(finds)
+    with ThreadPoolExecutor(int(os.environ.get("JOBS", os.cpu_count()))) as pool:
+        runs = [pool.submit(fuzz, program, target, targets[target], seconds) for target in wanted or targets]
+        for run in as_completed(runs):
+            line, words = run.result()
+            print(line, flush=True)
+            if words:
+                failed = True
+                print("\n".join(words), file=sys.stderr)
     return 1 if failed else 0
 
 

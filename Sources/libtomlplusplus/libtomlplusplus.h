@@ -1,0 +1,1 @@
+// Deliberately empty: only the compiler flags of toml++ pass through this module.
