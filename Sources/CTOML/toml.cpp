@@ -31,8 +31,10 @@ static size_t broken_line(std::string_view text) {
   return line;
 }
 
-char *copub_toml_json(const char *bytes, size_t length, size_t *line, char *message, size_t size) {
-  std::string_view text(bytes, length);
+char *copub_toml_json(const uint8_t *bytes, size_t length, size_t *line, uint8_t *message,
+                      size_t size) {
+  std::string_view text(reinterpret_cast<const char *>(bytes), length);
+  char *words = reinterpret_cast<char *>(message);
   try {
     std::ostringstream json;
     json << toml::json_formatter(toml::parse(text));
@@ -40,13 +42,13 @@ char *copub_toml_json(const char *bytes, size_t length, size_t *line, char *mess
     throw std::bad_alloc();
   } catch (const toml::parse_error &error) {
     *line = error.source().begin.line;
-    snprintf(message, size, "%s", std::string(error.description()).c_str());
+    snprintf(words, size, "%s", std::string(error.description()).c_str());
   } catch (const broken_assertion &) {
     *line = broken_line(text);
-    snprintf(message, size, "A name or a value is missing");
+    snprintf(words, size, "A name or a value is missing");
   } catch (const std::bad_alloc &) {
     *line = 1;
-    snprintf(message, size, "It takes more memory than there is");
+    snprintf(words, size, "It takes more memory than there is");
   }
   return nullptr;
 }

@@ -20,15 +20,14 @@ public struct TOMLDocument {
   public init(_ text: String) throws {
     var text = text
     var line = 0
-    let json = try text.withUTF8 { text in
-      try withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { reason in
-        reason.initialize(repeating: 0)
-        let json = text.withMemoryRebound(to: CChar.self) {
-          copub_toml_json($0.baseAddress, $0.count, &line, reason.baseAddress, reason.count)
-        }
-        if let json { return json }
-        throw TOMLError(line: line, reason: String(cString: reason.baseAddress!))
+    var reason = [UInt8](repeating: 0, count: 256)
+    let json = text.withUTF8 { text in
+      reason.withUnsafeMutableBufferPointer { reason in
+        copub_toml_json(text.baseAddress, text.count, &line, reason.baseAddress, reason.count)
       }
+    }
+    guard let json else {
+      throw TOMLError(line: line, reason: String(decoding: reason.prefix { $0 != 0 }, as: UTF8.self))
     }
     self.json = Data(bytesNoCopy: json, count: strlen(json), deallocator: .free)
   }
