@@ -33,20 +33,27 @@ struct BibTeXParser {
   }
 
   /// The entry; its values are read with the macros known so far.
-  mutating func entry(at byte: Int, macros: [String: String]) -> BibTeXEntry {
-    let start = index
-    while index < bytes.count, !BibTeXParser.endsKey.contains(bytes[index]) { index += 1 }
-    var key = text(start..<index)
-    if index < bytes.count, bytes[index] == UInt8(ascii: "=") {
-      key = ""  // a field stands where the key should
-      index = start
-    }
-    let trimmed = fields(macros).mapValues { BibTeXParser.trimmed(Array($0.utf8)[...]) }
+  ///
+  /// - Parameter room: bytes that macros may add; negative if they would have added more.
+  mutating func entry(at byte: Int, macros: BibTeXMacros, _ room: inout Int) -> BibTeXEntry {
+    let key = key()
+    let trimmed = fields(macros, &room).mapValues { BibTeXParser.trimmed(Array($0.utf8)[...]) }
     return BibTeXEntry(type: type, key: key, byte: byte, fields: trimmed)
   }
 
+  /// The key, if the entry begins with one.
+  mutating func key() -> String {
+    let start = index
+    while index < bytes.count, !BibTeXParser.endsKey.contains(bytes[index]) { index += 1 }
+    guard index < bytes.count, bytes[index] == UInt8(ascii: "=") else {
+      return text(start..<index)
+    }
+    index = start  // a field stands where the key should
+    return ""
+  }
+
   /// The fields from here to the end as they stand; what is no field is passed over.
-  mutating func fields(_ macros: [String: String]) -> [String: String] {
+  mutating func fields(_ macros: BibTeXMacros, _ room: inout Int) -> [String: String] {
     var fields: [String: String] = [:]
     while index < bytes.count {
       skipSpace()
@@ -57,7 +64,7 @@ struct BibTeXParser {
         continue
       }
       index += 1
-      let value = value(macros)
+      let value = value(macros, &room)
       if fields[field] == nil { fields[field] = value }
     }
     return fields
@@ -67,7 +74,7 @@ struct BibTeXParser {
   private static let endsBare = Array(",})#".utf8)
 
   /// Parts joined by `#`.
-  private mutating func value(_ macros: [String: String]) -> String {
+  private mutating func value(_ macros: BibTeXMacros, _ room: inout Int) -> String {
     var value = ""
     while true {
       skipSpace()
@@ -79,7 +86,12 @@ struct BibTeXParser {
         let start = index
         while index < bytes.count, !BibTeXParser.endsBare.contains(bytes[index]) { index += 1 }
         let bare = text(start..<index)
-        value += macros[bare.lowercased()] ?? bare
+        guard let macro = macros[bare.lowercased()] else {
+          value += bare
+          break
+        }
+        if room >= 0 { room -= macro.utf8.count }
+        if room >= 0 { value += macro }
       }
       skipSpace()
       guard index < bytes.count, bytes[index] == UInt8(ascii: "#") else { return value }

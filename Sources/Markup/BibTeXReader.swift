@@ -10,15 +10,25 @@ public final class BibTeXReader {
   public enum Event {
     /// An entry.
     case entry(BibTeXEntry)
-    /// An entry whose braces do not close, with its key as far as it can be read.
-    case malformed(key: String, byte: Int, isAtEnd: Bool)
+    /// What is no whole entry, with its key as far as it can be read.
+    case malformed(key: String, byte: Int, Fault)
+  }
+
+  /// Why an entry is not whole.
+  public enum Fault: Sendable {
+    /// Its braces do not close before the next.
+    case open
+    /// Its braces do not close before the end of the file.
+    case cut
+    /// It is longer than the limit, or it becomes so where macros are replaced.
+    case overLimit
   }
 
   /// The number of lines that were no UTF-8.
   public var guessedLines: Int { lines.guessedLines }
   private let lines: TextLineReader
   private let limits: Limits
-  private var macros: [String: String] = [:]
+  private var macros: BibTeXMacros
   private var entry: [UInt8] = []  // the open entry from its `@`; empty outside
   private var start = 0
   private var isTooLong = false
@@ -30,6 +40,7 @@ public final class BibTeXReader {
   public init(_ source: any ByteSource, limits: Limits) {
     lines = TextLineReader(source, limits: limits)
     self.limits = limits
+    macros = BibTeXMacros(limits: limits)
   }
 
   /// Reads to the end, telling every entry in order.
@@ -50,7 +61,7 @@ public final class BibTeXReader {
   private func take(_ line: TextLine, _ body: (Event) throws -> Void) throws {
     guard let bytes = line.bytes else {
       isTooLong = true
-      if entry.isEmpty { try body(.malformed(key: "", byte: line.byte, isAtEnd: !line.isEnded)) }
+      if entry.isEmpty { try body(.malformed(key: "", byte: line.byte, .overLimit)) }
       return
     }
     if !entry.isEmpty, BibTeXReader.opening(bytes[...]) != nil {
@@ -113,16 +124,30 @@ public final class BibTeXReader {
 
   private func finish(_ body: (Event) throws -> Void) throws {
     defer { entry.removeAll(keepingCapacity: true) }
-    if isTooLong {
-      return try body(.malformed(key: key, byte: start, isAtEnd: false))
-    }
+    if isTooLong { return try body(.malformed(key: key, byte: start, .overLimit)) }
     var parser = BibTeXParser(entry)
     switch parser.type {
     case "comment", "preamble": break
     case "string":
-      macros.merge(parser.fields(macros)) { _, new in new }
-    default: try body(.entry(parser.entry(at: start, macros: macros)))
+      let fields = expand { parser.fields(macros, &$0) }
+      guard let fields, macros.take(fields) else {
+        return try body(.malformed(key: "", byte: start, .overLimit))
+      }
+    default:
+      guard let entry = expand({ parser.entry(at: start, macros: macros, &$0) }) else {
+        return try body(.malformed(key: key, byte: start, .overLimit))
+      }
+      try body(.entry(entry))
     }
+  }
+
+  /// What is read with macros; nil if they would add more than they may.
+  private func expand<Read>(_ read: (_ room: inout Int) -> Read) -> Read? {
+    let most = macros.room(at: start + entry.count)
+    var room = most
+    let result = read(&room)
+    macros.spend(most - max(room, 0))
+    return room < 0 ? nil : result
   }
 
   /// The open entry does not close before the next.
@@ -141,15 +166,14 @@ public final class BibTeXReader {
       }
     }
     defer { entry.removeAll(keepingCapacity: true) }
-    var parser = BibTeXParser(entry)
+    let parser = BibTeXParser(entry)
     if ["comment", "preamble", "string"].contains(parser.type) { return }
-    let key = parser.entry(at: start, macros: [:]).key
-    try body(.malformed(key: key, byte: start, isAtEnd: isAtEnd))
+    try body(.malformed(key: key, byte: start, isAtEnd ? .cut : .open))
   }
 
   private var key: String {
     var parser = BibTeXParser(entry)
-    return parser.entry(at: start, macros: [:]).key
+    return parser.key()
   }
 
   /// True if a line of a text begins with an entry that has a field.

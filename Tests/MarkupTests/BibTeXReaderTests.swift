@@ -4,16 +4,18 @@ import TestSupport
 import Testing
 
 struct BibTeXReaderTests {
+  private typealias Malformed = (key: String, byte: Int, fault: BibTeXReader.Fault)
+
   private func read(
     _ text: String
-  ) throws -> (entries: [BibTeXEntry], malformed: [(key: String, byte: Int, isAtEnd: Bool)]) {
+  ) throws -> (entries: [BibTeXEntry], malformed: [Malformed]) {
     let reader = BibTeXReader(TrickleSource(text.utf8, atMost: 5), limits: .standard)
     var entries: [BibTeXEntry] = []
-    var malformed: [(key: String, byte: Int, isAtEnd: Bool)] = []
+    var malformed: [Malformed] = []
     try reader.read { event in
       switch event {
       case .entry(let entry): entries.append(entry)
-      case .malformed(let key, let byte, let isAtEnd): malformed.append((key, byte, isAtEnd))
+      case .malformed(let key, let byte, let fault): malformed.append((key, byte, fault))
       }
     }
     return (entries, malformed)
@@ -63,7 +65,7 @@ struct BibTeXReaderTests {
     #expect(entries.map(\.key) == ["one", "three"])
     #expect(malformed.map(\.key) == ["two", "four"])
     #expect(malformed.map(\.byte) == [17, 54])
-    #expect(malformed.map(\.isAtEnd) == [false, true])
+    #expect(malformed.map(\.fault) == [.open, .cut])
   }
 
   @Test(arguments: [
@@ -111,5 +113,31 @@ struct BibTeXReaderTests {
       }
     }
     #expect(told == ["a", "malformed at 24", "b"])
+  }
+
+  /// Forty macros, each three times the one before: 10^19 bytes from two thousand.
+  @Test func macrosDoNotGrowWithoutEnd() throws {
+    var limits = Limits()
+    limits.recordBytes = 1 << 20
+    var text = "@string{m0 = {China}}\n"
+    for number in 1...40 {
+      text += "@string{m\(number) = m\(number - 1) # m\(number - 1) # m\(number - 1)}\n"
+    }
+    text += "@article{small, title = m2, year = 2018}\n@article{large, title = m9 # m10 # m10}\n"
+    text += String(repeating: "@article{again, title = m9}\n", count: 100)
+    var (faults, bytes, keys): (Int, Int, Set<String>) = (0, 0, [])
+    try BibTeXReader(MemorySource(text.utf8), limits: limits).read { event in
+      switch event {
+      case .entry(let entry):
+        keys.insert(entry.key)
+        bytes += entry.fields["title"]?.utf8.count ?? 0
+      case .malformed(_, _, .overLimit): faults += 1
+      case .malformed(let key, let byte, let fault):
+        Issue.record("\(key) at \(byte) is \(fault)")
+      }
+    }
+    #expect(keys.contains("small"))
+    #expect(bytes < limits.recordBytes + 8 * text.utf8.count)
+    #expect(faults > 20)
   }
 }

@@ -41,12 +41,16 @@ public struct BibTeXFormat: ExportFormat {
         if record.vintage == nil, record.provider == .scopus { record.vintage = exportDate }
         coverage.count(record)
         sink.take(record)
-      case .malformed(let key, let byte, let isAtEnd):
+      case .malformed(let key, let byte, let fault):
         coverage.count(nil)
+        let text =
+          switch fault {
+          case .open: "the braces of this entry do not close."
+          case .cut: "the file ends inside this entry."
+          case .overLimit: "this entry is longer than any, or its macros make it so."
+          }
         sink.reject(
-          "record-incomplete", byte: byte, record: key.isEmpty ? nil : key,
-          isAtEnd
-            ? "the file ends inside this entry." : "the braces of this entry do not close.")
+          "record-incomplete", byte: byte, record: key.isEmpty ? nil : key, text)
       }
     }
   }
