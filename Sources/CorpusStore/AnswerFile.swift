@@ -109,7 +109,9 @@ final class AnswerFile: AnswerKeeper {
           SELECT sum, bytes FROM answer WHERE question = ? AND (SELECT text FROM state) = ?
           """, arguments: [AnswerFile.key(question), state])
     }
-    guard let row, let sum = row[0] as Int64?, let bytes = row[1] as Data? else { return nil }
+    guard let row, let sum = try? row[0] as Int64, let bytes = try? row[1] as Data else {
+      return nil
+    }
     return sum == AnswerFile.sum(question, bytes) ? Array(bytes) : nil
   }
 

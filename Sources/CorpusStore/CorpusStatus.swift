@@ -148,17 +148,17 @@ extension CorpusStore {
     try read { db in
       var sources = try Row.fetchAll(db, sql: "SELECT * FROM source ORDER BY id").map { row in
         var counts = RecordCounts()
-        counts.read = row["records_read"]
-        counts.rejected = row["records_rejected"]
-        counts.duplicate = row["records_merged"]
-        let source = CorpusStatus.Source(
+        counts.read = try row["records_read"]
+        counts.rejected = try row["records_rejected"]
+        counts.duplicate = try row["records_merged"]
+        let source = try CorpusStatus.Source(
           path: row["path"], format: row["format"],
           identity: FileIdentity(
             size: row["size"], hash: UInt64(bitPattern: row["hash"] as Int64)),
           records: counts, affiliations: (row["affiliations"], row["affiliations_resolved"]),
           coverage: (row["with_affiliation"], row["with_country"]),
           isDamaged: row["is_damaged"])
-        return (id: row["id"] as Int64, source)
+        return (id: try row["id"] as Int64, source)
       }
       var place: [Int64: Int] = [:]
       for (index, source) in sources.enumerated() { place[source.id] = index }
@@ -169,14 +169,16 @@ extension CorpusStore {
           GROUP BY source, state
           """)
       while let row = try states.next() {
-        guard let index = place[row[0]], let state = RecordMerger.State(rawValue: row[1]) else {
+        guard let index = try place[row[0]],
+          let state = try RecordMerger.State(rawValue: row[1])
+        else {
           continue
         }
-        let count: Int = row[2]
+        let count: Int = try row[2]
         switch state {
         case .kept:
           sources[index].1.records.accepted += count
-          sources[index].1.records.withoutCountry += row[3]
+          sources[index].1.records.withoutCountry += try row[3]
         case .merged, .superseded: sources[index].1.records.duplicate += count
         case .deleted: sources[index].1.records.rejected += count
         }
@@ -188,9 +190,9 @@ extension CorpusStore {
           FROM counted_profile GROUP BY source
           """)
       while let row = try counted.next() {
-        guard let index = place[row[0]] else { continue }
-        sources[index].1.records.accepted += row[1] as Int
-        sources[index].1.records.withoutCountry += row[2] as Int
+        guard let index = try place[row[0]] else { continue }
+        sources[index].1.records.accepted += try row[1] as Int
+        sources[index].1.records.withoutCountry += try row[2] as Int
       }
       var paths: [Int64: String] = [:]
       for source in sources { paths[source.id] = source.1.path }
@@ -206,7 +208,7 @@ extension CorpusStore {
 
   private func findings(_ db: Database, _ paths: [Int64: String]) throws -> [Finding] {
     var findings = try Row.fetchAll(db, sql: "SELECT * FROM finding").map { row in
-      Finding(
+      try Finding(
         row["code"], Finding.Severity(rawValue: row["severity"]) ?? .warning,
         file: paths[row["source"]] ?? "", byte: row["byte"], record: row["record"], row["text"])
     }
@@ -216,9 +218,9 @@ extension CorpusStore {
         SELECT source, byte, doi, openalex, pmid, other_identifiers FROM record WHERE state = 3
         """)
     while let row = try deleted.next() {
-      let columns = RecordColumns(doi: row[2], openalex: row[3], pmid: row[4], other: row[5])
+      let columns = try RecordColumns(doi: row[2], openalex: row[3], pmid: row[4], other: row[5])
       findings.append(
-        Finding(
+        try Finding(
           "deleted-by-source", .info, file: paths[row[0]] ?? "", byte: row[1],
           record: columns.identifiers.last?.description,
           "was deleted by its source and does not count."))

@@ -24,8 +24,8 @@ extension CorpusStore {
   private static func aliases(_ db: Database) throws -> AliasTable {
     try AliasTable(
       rows: Row.fetchAll(db, sql: "SELECT words, text, countries FROM alias").map { row in
-        let codes: String = row[2]
-        return AliasTable.Row(
+        let codes: String = try row[2]
+        return try AliasTable.Row(
           words: UInt64(bitPattern: row[0] as Int64), text: row[1],
           countries: CountrySet(codes.split(separator: ";").compactMap { CountryCode($0) }))
       })
@@ -78,8 +78,10 @@ extension CorpusStore {
     let rows = try Row.fetchCursor(
       db, sql: "SELECT id, evidence FROM record WHERE evidence IS NOT NULL ORDER BY id")
     while let row = try rows.next() {
-      guard let evidence = CountryEvidence(bytes: row[1] as Data) else { continue }
-      if evidence.texts.contains(where: { words.contains($0.words) }) { records.append(row[0]) }
+      guard let evidence = CountryEvidence(bytes: try row[1] as Data) else { continue }
+      if evidence.texts.contains(where: { words.contains($0.words) }) {
+        records.append(try row[0])
+      }
     }
     return records
   }
@@ -91,8 +93,8 @@ extension CorpusStore {
     var answered: Set<Int64> = []
     let rows = try Row.fetchCursor(db, sql: "SELECT id, text FROM affiliation")
     while let row = try rows.next() {
-      let words = InstitutionMentions(in: row[1]).text
-      if aliases.countries(ofWords: words) != nil { answered.insert(row[0]) }
+      let words = InstitutionMentions(in: try row[1]).text
+      if aliases.countries(ofWords: words) != nil { answered.insert(try row[0]) }
     }
     return answered
   }
@@ -126,7 +128,7 @@ extension CorpusStore {
   public func resources() throws -> [Resource] {
     try read { db in
       try Row.fetchAll(db, sql: "SELECT kind, path, sha256 FROM resource ORDER BY kind, sha256")
-        .map { Resource(kind: $0[0], path: $0[1], sha256: $0[2]) }
+        .map { try Resource(kind: $0[0], path: $0[1], sha256: $0[2]) }
     }
   }
 

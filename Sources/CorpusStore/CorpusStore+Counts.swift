@@ -52,10 +52,10 @@ extension CorpusStore {
   public func countedFiles() throws -> [CountedFile] {
     try read { db in
       try Row.fetchAll(db, sql: "SELECT * FROM counts ORDER BY path, hash").map { row in
-        let text: String = row["document"]
-        return CountedFile(
+        let text: String = try row["document"]
+        return try CountedFile(
           path: row["path"],
-          document: try JSONDecoder().decode(CountsDocument.self, from: Data(text.utf8)))
+          document: JSONDecoder().decode(CountsDocument.self, from: Data(text.utf8)))
       }
     }
   }

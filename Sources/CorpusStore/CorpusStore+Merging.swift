@@ -70,8 +70,8 @@ extension CorpusStore {
       try Row.fetchAll(
         db, sql: "SELECT provider, identifier FROM tombstone ORDER BY provider, identifier"
       ).compactMap { row in
-        guard let provider = Provider(rawValue: row[0]),
-          let key = Identifier(description: row[1] as String)
+        guard let provider = Provider(rawValue: try row[0]),
+          let key = Identifier(description: try row[1] as String)
         else { return nil }
         return (provider, key)
       }
@@ -85,18 +85,18 @@ extension CorpusStore {
       guard
         let row = try Row.fetchOne(
           db, sql: "SELECT * FROM source WHERE id = ?", arguments: [source])
-      else { throw StoreError.failed(path: path, reason: "a file in it is missing") }
-      var file = DigestedFile(
+      else { throw StoreError.damaged(path: path, reason: "a file in it is missing") }
+      var file = try DigestedFile(
         path: row["path"], format: row["format"],
         identity: FileIdentity(size: row["size"], hash: UInt64(bitPattern: row["hash"] as Int64)))
-      file.rejected = row["records_rejected"]
-      file.duplicates = row["records_merged"]
-      file.affiliations = row["affiliations"]
-      file.affiliationsResolved = row["affiliations_resolved"]
-      file.withAffiliation = row["with_affiliation"]
-      file.withCountry = row["with_country"]
-      file.isDamaged = row["is_damaged"]
-      file.keepsEvidence = row["keeps_evidence"]
+      file.rejected = try row["records_rejected"]
+      file.duplicates = try row["records_merged"]
+      file.affiliations = try row["affiliations"]
+      file.affiliationsResolved = try row["affiliations_resolved"]
+      file.withAffiliation = try row["with_affiliation"]
+      file.withCountry = try row["with_country"]
+      file.isDamaged = try row["is_damaged"]
+      file.keepsEvidence = try row["keeps_evidence"]
       try read(source, db, aliases, into: file.records)
       file.counted = try Row.fetchAll(
         db,
@@ -106,11 +106,11 @@ extension CorpusStore {
           FROM counted_profile c JOIN profile p ON p.id = c.profile WHERE c.source = ?
           ORDER BY p.id
           """, arguments: [source]
-      ).map { (try profile($0), $0[7]) }
+      ).map { (try profile($0), try $0[7]) }
       file.findings = try Row.fetchAll(
         db, sql: "SELECT * FROM finding WHERE source = ? ORDER BY rowid", arguments: [source]
       ).map {
-        Finding(
+        try Finding(
           $0["code"], Finding.Severity(rawValue: $0["severity"]) ?? .warning, file: file.path,
           byte: $0["byte"], record: $0["record"], $0["text"])
       }
@@ -126,22 +126,13 @@ extension CorpusStore {
         SELECT o.author, a.text, o.guess FROM open_affiliation o
         JOIN affiliation a ON a.id = o.affiliation WHERE o.record = ? ORDER BY o.author, a.text
         """)
-    let funder = try db.cachedStatement(sql: "SELECT name FROM funder WHERE id = ?")
     let rows = try Row.fetchCursor(
-      db,
-      sql: """
-        SELECT r.*, p.year, p.type, p.fields, p.is_retracted, p.is_truncated, p.lead,
-          p.authors, j.issn, j.title
-        FROM record r JOIN profile p ON p.id = r.profile LEFT JOIN journal j ON j.id = r.journal
-        WHERE r.source = ? ORDER BY r.id
-        """, arguments: [source])
+      db, sql: StoredRecord.query + " WHERE r.source = ? ORDER BY r.id", arguments: [source])
     while let row = try rows.next() {
-      var record = DigestedRecord(row)
-      record.funders = try (row["funders"] as String? ?? "").split(separator: " ").compactMap {
-        try String.fetchOne(funder, arguments: [Int64($0)])
-      }
-      record.open = try Row.fetchAll(open, arguments: [row["id"] as Int64]).map {
-        DigestedRecord.OpenText(author: $0[0], text: $0[1], guess: $0[2] ?? "")
+      var record = try DigestedRecord(row)
+      record.funders = try StoredRecord.funders(row, db)
+      record.open = try Row.fetchAll(open, arguments: [try row["id"] as Int64]).map {
+        try DigestedRecord.OpenText(author: $0[0], text: $0[1], guess: $0[2] ?? "")
       }
       // What the corpus added is not the record's own.
       if let evidence = record.evidence.flatMap({ CountryEvidence(bytes: $0) }) {
@@ -156,31 +147,22 @@ extension CorpusStore {
 
 extension DigestedRecord {
   /// The record of a row, without its funders and open affiliations.
-  fileprivate init(_ row: Row) {
+  fileprivate init(_ row: Row) throws {
     self.init()
-    byte = row["byte"]
-    provider = Provider(rawValue: row["provider"]) ?? .references
-    version = row["version"]
-    vintage = row["vintage"] ?? ""
-    columns = RecordColumns(
-      doi: row["doi"], openalex: row["openalex"], pmid: row["pmid"],
-      other: row["other_identifiers"])
-    otherVersions = row["other_versions"] ?? ""
-    profile.year = row["year"]
-    profile.type = row["type"]
-    profile.fields = row["fields"]
-    profile.isRetracted = row["is_retracted"]
-    profile.isTruncated = row["is_truncated"]
-    profile.lead = row["lead"]
-    profile.authors = row["authors"]
-    profile.rehash()
-    sourceType = row["source_type"] ?? ""
-    authorsKnown = row["authors_known"]
-    if let issn: String = row["issn"] { journal = Journal(issn: issn, title: row["title"] ?? "") }
-    citations = row["citations"]
-    normalisedImpact = row["normalised_impact"]
-    corresponding = row["corresponding"] ?? ""
-    first = row["first"] ?? ""
-    evidence = (row["evidence"] as Data?).map { Array($0) }
+    byte = try row["byte"]
+    provider = Provider(rawValue: try row["provider"]) ?? .references
+    version = try row["version"]
+    vintage = try row["vintage"] ?? ""
+    columns = try StoredRecord.columns(row)
+    otherVersions = try row["other_versions"] ?? ""
+    profile = try StoredRecord.profile(row)
+    sourceType = try row["source_type"] ?? ""
+    authorsKnown = try row["authors_known"]
+    journal = try StoredRecord.journal(row)
+    citations = try row["citations"]
+    normalisedImpact = try row["normalised_impact"]
+    corresponding = try row["corresponding"] ?? ""
+    first = try row["first"] ?? ""
+    evidence = try (row["evidence"] as Data?).map { Array($0) }
   }
 }

@@ -30,11 +30,11 @@ extension CorpusStore {
           WHERE r.state = 0 GROUP BY o.affiliation ORDER BY n DESC, a.text LIMIT ?
           """, arguments: [limit]
       ).map { row in
-        let guess = row[2] as String? ?? row[3] as String? ?? ""
-        return OpenAffiliation(
+        let guess = try row[2] as String? ?? row[3] as String? ?? ""
+        return try OpenAffiliation(
           text: row[0], authors: row[1],
           guess: CountrySet(guess.split(separator: ";").compactMap { CountryCode($0) }),
-          restsOnCorpus: row[2] != nil)
+          restsOnCorpus: row[2] as String? != nil)
       }
     }
   }
@@ -64,9 +64,9 @@ extension CorpusStore {
           """)
       var counts = OpenCounts()
       guard let row else { return counts }
-      counts.fromCorpus = row[1]
-      counts.guessed = row[2] ?? 0
-      counts.unresolved = (row[0] as Int) - counts.fromCorpus - counts.guessed
+      counts.fromCorpus = try row[1]
+      counts.guessed = try row[2] ?? 0
+      counts.unresolved = try (row[0] as Int) - counts.fromCorpus - counts.guessed
       return counts
     }
   }

@@ -57,11 +57,12 @@ extension CorpusStore {
 
   /// The profile in the first seven columns of a row.
   func profile(_ row: Row) throws -> CollaborationProfile {
-    guard let authors = CollaborationProfile.authors(text: row[6]) else {
-      throw StoreError.failed(path: path, reason: "a profile is damaged (\(row[6] as String))")
+    let text: String = try row[6]
+    guard let authors = CollaborationProfile.authors(text: text) else {
+      throw StoreError.damaged(path: path, reason: "a profile has the authors '\(text)'")
     }
-    let fields: String = row[2]
-    return CollaborationProfile(
+    let fields: String = try row[2]
+    return try CollaborationProfile(
       year: row[0], type: PublicationType(rawValue: row[1]) ?? .other,
       fields: fields.split(separator: "\t").map(String.init), isRetracted: row[3],
       isTruncated: row[4], leadBasis: CollaborationProfile.LeadBasis(rawValue: row[5]) ?? .none,
@@ -95,11 +96,11 @@ extension CorpusStore {
           """)
       while let row = try rows.next() {
         var identifiers = Set(
-          RecordColumns(doi: row[8], openalex: row[9], pmid: row[10], other: row[11])
+          try RecordColumns(doi: row[8], openalex: row[9], pmid: row[10], other: row[11])
             .identifiers)
         for other in try Row.fetchAll(merged, arguments: [row[7] as Int64]) {
           identifiers.formUnion(
-            RecordColumns(doi: other[0], openalex: other[1], pmid: other[2], other: other[3])
+            try RecordColumns(doi: other[0], openalex: other[1], pmid: other[2], other: other[3])
               .identifiers)
         }
         try body(Publication(identifiers: identifiers.sorted(), profile: try profile(row)))
@@ -141,8 +142,8 @@ extension CorpusStore {
           JOIN source s ON s.id = r.source JOIN source t ON t.id = k.source
           WHERE r.state IN (1, 2) ORDER BY k.digest, r.state, r.digest, s.path
           """)
-      func name(_ row: Row, _ start: Int) -> RecordName {
-        RecordName(
+      func name(_ row: Row, _ start: Int) throws -> RecordName {
+        try RecordName(
           provider: Provider(rawValue: row[start]) ?? .references,
           identifiers: RecordColumns(
             doi: row[start + 1], openalex: row[start + 2], pmid: row[start + 3],
@@ -150,7 +151,7 @@ extension CorpusStore {
           ).identifiers, file: row[start + 5])
       }
       while let row = try rows.next() {
-        let isMerged = (row[0] as Int) == RecordMerger.State.merged.rawValue
+        let isMerged = try row[0] as Int == RecordMerger.State.merged.rawValue
         try body(
           Duplicate(
             state: isMerged ? "merged" : "superseded", record: name(row, 1), kept: name(row, 7)))
@@ -174,8 +175,8 @@ extension CorpusStore {
           WHERE r.state IN (0, 1) ORDER BY r.digest, r.state, k.digest
           """)
       while let row = try rows.next() {
-        let kept = (row[2] as Int64?).map(String.init) ?? "-"
-        hash.update(Array("\(row[0] as Int64) \(row[1] as Int) \(kept)\n".utf8))
+        let kept = try (row[2] as Int64?).map(String.init) ?? "-"
+        hash.update(Array("\(try row[0] as Int64) \(try row[1] as Int) \(kept)\n".utf8))
       }
       let counted = try Row.fetchAll(
         db,
@@ -184,14 +185,14 @@ extension CorpusStore {
             sum(c.publications)
           FROM counted_profile c JOIN profile p ON p.id = c.profile GROUP BY c.profile
           """
-      ).map { (hash: ProfileText(try profile($0)).hash, publications: $0[7] as Int) }
+      ).map { (hash: ProfileText(try profile($0)).hash, publications: try $0[7] as Int) }
       for entry in counted.sorted(by: { ($0.hash, $0.publications) < ($1.hash, $1.publications) }) {
         hash.update(Array("profile \(entry.hash) \(entry.publications)\n".utf8))
       }
       let tombstones = try Row.fetchCursor(
         db, sql: "SELECT provider, identifier FROM tombstone ORDER BY provider, identifier")
       while let row = try tombstones.next() {
-        hash.update(Array("\(row[0] as String) \(row[1] as String)\n".utf8))
+        hash.update(Array("\(try row[0] as String) \(try row[1] as String)\n".utf8))
       }
       return hash.finish()
     }
@@ -212,7 +213,7 @@ extension CorpusStore {
           ORDER BY year, type, fields, is_retracted, is_truncated, lead, authors
           """)
       while let row = try rows.next() {
-        hash.update(Array("\(ProfileText(try profile(row)).line) \(row[7] as Int)\n".utf8))
+        hash.update(Array("\(ProfileText(try profile(row)).line) \(try row[7] as Int)\n".utf8))
       }
       return hash.finish()
     }
@@ -232,7 +233,7 @@ extension CorpusStore {
     }
     problems += try read { db in
       try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").map {
-        "a row of \($0[0] as String) names one of \($0[2] as String) that is not there"
+        "a row of \(try $0[0] as String) names one of \(try $0[2] as String) that is not there"
       }
     }
     for source in try status().sources where !source.records.addUp {
@@ -273,7 +274,7 @@ private struct ProfileWords {
           UNION SELECT fields FROM profile_row)
         """)
     while let row = try rows.next() {
-      let (id, text): (Int, String) = (row[0], row[1])
+      let (id, text): (Int, String) = (try row[0], try row[1])
       types[id] = PublicationType(rawValue: text)
       leads[id] = CollaborationProfile.LeadBasis(rawValue: text)
       lists[id] = text.split(separator: "\t").map(String.init)

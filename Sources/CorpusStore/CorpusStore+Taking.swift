@@ -10,7 +10,7 @@ extension CorpusStore {
       try Row.fetchOne(
         db, sql: "SELECT format, is_damaged FROM source WHERE size = ? AND hash = ?",
         arguments: [identity.size, Int64(bitPattern: identity.hash)]
-      ).map { ($0[0], $0[1]) }
+      ).map { (try $0[0], try $0[1]) }
     }
   }
 
@@ -111,7 +111,7 @@ extension CorpusStore {
           SELECT s.path, s.format, s.is_damaged FROM archive_member m
           JOIN source s ON s.id = m.source WHERE m.archive = ? ORDER BY s.path
           """, arguments: [id]
-      ).map { ($0[0], $0[1], $0[2]) }
+      ).map { (try $0[0], try $0[1], try $0[2]) }
     }
   }
 

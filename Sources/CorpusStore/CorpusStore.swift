@@ -150,6 +150,8 @@ public final class CorpusStore: Sendable {
   static func translating<Value>(_ path: String, _ body: () throws -> Value) throws -> Value {
     do {
       return try body()
+    } catch is RowDecodingError {
+      throw StoreError.damaged(path: path, reason: "a value in it is missing or of another kind")
     } catch let error as DatabaseError {
       switch error.resultCode {
       case .SQLITE_BUSY, .SQLITE_LOCKED: throw StoreError.busy(path: path)

@@ -74,7 +74,7 @@ struct EvidencePass {
         WHERE id IN (SELECT affiliation FROM open_affiliation) ORDER BY text
         """
     ).map { row in
-      OpenText(
+      try OpenText(
         id: row[0], text: row[1], mentions: InstitutionMentions(in: row[1]),
         country: (row[2] as String?).flatMap { CountryCode($0) })
     }
@@ -88,7 +88,7 @@ struct EvidencePass {
     let rows = try Row.fetchCursor(
       db, sql: "SELECT evidence FROM record WHERE state = 0 AND evidence IS NOT NULL")
     while let row = try rows.next() {
-      guard let evidence = CountryEvidence(bytes: row[0] as Data) else { continue }
+      guard let evidence = CountryEvidence(bytes: try row[0] as Data) else { continue }
       for text in evidence.texts where aliases.countries(ofWords: text.words) == nil {
         observations.observe(text, among: asked)
       }

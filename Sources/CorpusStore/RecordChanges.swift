@@ -47,7 +47,7 @@ extension CorpusStore {
           SELECT (SELECT sum(records_read - records_rejected - records_merged) FROM source WHERE id IN \(run)),
             (SELECT count(*) FROM record WHERE state IN (2, 3) AND source IN \(run))
           """)
-      changes.new = (counts?[0] ?? 0) - (counts?[1] ?? 0)
+      changes.new = try (counts?[0] ?? 0) - (counts?[1] ?? 0)
       let older = try Row.fetchCursor(
         db,
         sql: """
@@ -55,7 +55,7 @@ extension CorpusStore {
           WHERE a.state = 2 AND a.source IN \(run)
           """)
       while let row = try older.next() {
-        if row[0] as Bool { changes.unchanged += 1 } else { changes.older += 1 }
+        if try row[0] as Bool { changes.unchanged += 1 } else { changes.older += 1 }
       }
       // Of the versions that the corpus had before, a new one stands for the newest.
       let replaced = try Row.fetchCursor(
@@ -68,10 +68,10 @@ extension CorpusStore {
           """)
       var last: Int64?
       while let row = try replaced.next() {
-        guard row[0] as Int64 != last else { continue }
-        last = row[0]
+        guard try row[0] as Int64 != last else { continue }
+        last = try row[0]
         changes.new -= 1
-        if row[1] as Bool { changes.unchanged += 1 } else { changes.changed += 1 }
+        if try row[1] as Bool { changes.unchanged += 1 } else { changes.changed += 1 }
       }
       return changes
     }

@@ -125,10 +125,10 @@ struct RecordGrouper {
         FROM record WHERE id = ? AND state <= 1
         """)
     guard let row = try Row.fetchOne(statement, arguments: [id]),
-      let provider = Provider(rawValue: row[4])
+      let provider = Provider(rawValue: try row[4])
     else { return nil }
-    let columns = RecordColumns(doi: row[0], openalex: row[1], pmid: row[2], other: row[3])
-    return Member(
+    let columns = try RecordColumns(doi: row[0], openalex: row[1], pmid: row[2], other: row[3])
+    return try Member(
       id: id, identifiers: columns.identifiers,
       otherVersions: RecordColumns.identifiers(row[11]), provider: provider,
       vintage: row[5] as String? ?? "", digest: row[6], known: row[7], state: row[8],

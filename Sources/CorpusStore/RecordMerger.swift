@@ -206,11 +206,11 @@ struct RecordMerger {
       statement, arguments: [hash, provider.rawValue])
     while let row = try rows.next() {
       // The record may carry the identifier without being named by it.
-      let columns = RecordColumns(doi: row[5], openalex: row[6], pmid: row[7], other: row[8])
+      let columns = try RecordColumns(doi: row[5], openalex: row[6], pmid: row[7], other: row[8])
       guard columns.identifiers.first(where: { $0.scheme == provider.keyScheme }) == key else {
         continue
       }
-      return Version(
+      return try Version(
         id: row[0], version: row[1], vintage: row[2] as String? ?? "", known: row[3],
         digest: row[4])
     }
@@ -251,8 +251,8 @@ struct RecordMerger {
         SELECT DISTINCT j.record FROM identifier i JOIN identifier j ON j.hash = i.hash
         WHERE i.record = ?1 AND j.record <> ?1 AND i.hash IN (\(try hashList(of: id)))
         """, arguments: [id])
-    if let row, (row[0] as Int) == State.kept.rawValue {
-      publicationsDelta[row[1], default: 0] -= 1
+    if let row, try row[0] as Int == State.kept.rawValue {
+      publicationsDelta[try row[1], default: 0] -= 1
     }
     for identifier in try joining(of: id) {
       try db.execute(
@@ -279,8 +279,8 @@ struct RecordMerger {
         SELECT doi, openalex, pmid, other_identifiers, other_versions FROM record WHERE id = ?
         """)
     guard let row = try Row.fetchOne(statement, arguments: [id]) else { return [] }
-    let columns = RecordColumns(doi: row[0], openalex: row[1], pmid: row[2], other: row[3])
-    return columns.identifiers.filter(\.scheme.joinsRecords) + RecordColumns.identifiers(row[4])
+    let columns = try RecordColumns(doi: row[0], openalex: row[1], pmid: row[2], other: row[3])
+    return columns.identifiers.filter(\.scheme.joinsRecords) + RecordColumns.identifiers(try row[4])
   }
 
   private func hashList(of id: Int64) throws -> String {

@@ -40,10 +40,10 @@ struct RecordRevision {
 
   /// Reads a record anew from its evidence.
   mutating func revise(_ id: Int64) throws {
-    let find = try db.cachedStatement(sql: RecordRevision.query)
+    let find = try db.cachedStatement(sql: StoredRecord.query + " WHERE r.id = ?")
     guard let row = try Row.fetchOne(find, arguments: [id]),
-      let evidence = (row["evidence"] as Data?).flatMap({ CountryEvidence(bytes: $0) }),
-      let authors = CollaborationProfile.authors(text: row["authors"])
+      let evidence = try (row["evidence"] as Data?).flatMap({ CountryEvidence(bytes: $0) }),
+      let authors = CollaborationProfile.authors(text: try row["authors"])
     else { return }
     let read = CountryReading(evidence, aliases: aliases)
     let stands =
@@ -52,12 +52,14 @@ struct RecordRevision {
     let profile = try merger.profileID(profileText(row, stands.authors, authors.unlinked))
     try recount(row, CountryReading(evidence, aliases: before), read)
     try close(id)
-    let known: Int = row["authors_known"]
-    if digest != row["digest"] || read.authorsWithCountry != known { moved.append(id) }
-    guard digest != row["digest"] || profile != row["profile"] else { return }
+    let known: Int = try row["authors_known"]
+    let digestBefore: Int64 = try row["digest"]
+    let profileBefore: Int64 = try row["profile"]
+    if digest != digestBefore || read.authorsWithCountry != known { moved.append(id) }
+    guard digest != digestBefore || profile != profileBefore else { return }
     changed += 1
-    if row["state"] == RecordMerger.State.kept.rawValue {
-      merger.publicationsDelta[row["profile"], default: 0] -= 1
+    if try row["state"] as Int == RecordMerger.State.kept.rawValue {
+      merger.publicationsDelta[profileBefore, default: 0] -= 1
       merger.publicationsDelta[profile, default: 0] += 1
     }
     try db.cachedStatement(
@@ -77,10 +79,10 @@ struct RecordRevision {
     for id in moved {
       let row = try Row.fetchOne(
         db, sql: "SELECT state, kept FROM record WHERE id = ?", arguments: [id])
-      guard let row, let state = RecordMerger.State(rawValue: row[0]) else { continue }
+      guard let row, let state = RecordMerger.State(rawValue: try row[0]) else { continue }
       switch state {
       case .kept, .merged: live.insert(id)
-      case .superseded: if let newest: Int64 = row[1] { live.insert(newest) }
+      case .superseded: if let newest: Int64 = try row[1] { live.insert(newest) }
       case .deleted: break
       }
     }
@@ -120,7 +122,7 @@ struct RecordRevision {
     _ row: Row, _ before: CountryReading, _ after: CountryReading
   ) throws {
     let texts = after.affiliationsResolved - before.affiliationsResolved
-    let known: Int = row["authors_known"]
+    let known: Int = try row["authors_known"]
     let records = (after.authorsWithCountry > 0 ? 1 : 0) - (known > 0 ? 1 : 0)
     guard texts != 0 || records != 0 else { return }
     try db.cachedStatement(
@@ -128,7 +130,7 @@ struct RecordRevision {
         UPDATE source SET affiliations_resolved = affiliations_resolved + ?,
           with_country = with_country + ? WHERE id = ?
         """
-    ).execute(arguments: [texts, records, row["source"] as Int64])
+    ).execute(arguments: [texts, records, try row["source"] as Int64])
   }
 
   /// Takes the open texts of a record away that an alias answers.
@@ -147,48 +149,28 @@ struct RecordRevision {
 }
 
 extension RecordRevision {
-  /// All that the digest of a record is made of.
-  private static let query = """
-    SELECT r.*, p.year, p.type, p.fields, p.is_retracted, p.is_truncated, p.lead, p.authors,
-      j.issn, j.title
-    FROM record r JOIN profile p ON p.id = r.profile LEFT JOIN journal j ON j.id = r.journal
-    WHERE r.id = ?
-    """
-
+  /// The profile of a record with other authors.
   private func profileText(
     _ row: Row, _ authors: [AuthorCountries], _ unlinked: Int?
-  ) -> ProfileText {
-    let profile = CollaborationProfile(
+  ) throws -> ProfileText {
+    let read = CollaborationProfile(
       year: nil, type: .other, authors: authors, unlinkedAuthors: unlinked)
-    var text = ProfileText(profile)
-    text.year = row["year"]
-    text.type = row["type"]
-    text.fields = row["fields"]
-    text.isRetracted = row["is_retracted"]
-    text.isTruncated = row["is_truncated"]
-    text.lead = row["lead"]
-    text.rehash()
-    return text
+    var profile = try StoredRecord.profile(row)
+    profile.authors = read.authorsText
+    profile.rehash()
+    return profile
   }
 
   private func statement(
     _ row: Row, _ read: CountryReading, _ unlinked: Int?
   ) throws -> RecordStatement {
-    let columns = RecordColumns(
-      doi: row["doi"], openalex: row["openalex"], pmid: row["pmid"],
-      other: row["other_identifiers"])
-    let title: String? = row["title"]
-    let find = try db.cachedStatement(sql: "SELECT name FROM funder WHERE id = ?")
-    let funders = try (row["funders"] as String? ?? "").split(separator: " ").compactMap {
-      try String.fetchOne(find, arguments: [Int64($0)])
-    }
-    return RecordStatement(
+    try RecordStatement(
       provider: row["provider"], version: row["version"], vintage: row["vintage"] ?? "",
-      identifiers: RecordColumns.text(columns.identifiers),
+      identifiers: RecordColumns.text(StoredRecord.columns(row).identifiers),
       otherVersions: row["other_versions"] ?? "",
       profile: profileText(row, read.authors, unlinked), sourceType: row["source_type"] ?? "",
-      journal: title.map { Journal(issn: row["issn"] ?? "", title: $0) },
-      citations: row["citations"], normalisedImpact: row["normalised_impact"], funders: funders,
+      journal: StoredRecord.journal(row), citations: row["citations"],
+      normalisedImpact: row["normalised_impact"], funders: StoredRecord.funders(row, db),
       corresponding: read.corresponding.description, first: read.first.description)
   }
 }
