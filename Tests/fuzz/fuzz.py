@@ -92,9 +92,11 @@ def fuzz(program, target, kind, seconds):
     command = [program, f"-max_total_time={seconds}", "-max_len=8192", "-timeout=5", "-rss_limit_mb=1024",
                f"-artifact_prefix={finds}/", "-print_final_stats=1", "-verbosity=0",
                "-dict=" + dictionary_of(target, kind, seeds), kept, seeds]
-    # To symbolize the program takes minutes; the input that is left tells more in a debugger.
+    # To symbolize takes minutes, and the backtraces of Swift may never end; the input that is left tells
+    # more in a debugger.
     run = subprocess.run(command, capture_output=True, text=True, errors="replace",
-                         env=dict(os.environ, FUZZ_TARGET=target, ASAN_OPTIONS="detect_leaks=1:symbolize=0"))
+                         env=dict(os.environ, FUZZ_TARGET=target, SWIFT_BACKTRACE="enable=no",
+                                  ASAN_OPTIONS="detect_leaks=1:symbolize=0"))
     stats = dict(line.split(": ", 1) for line in run.stderr.splitlines() if line.startswith("stat::"))
     inputs = stats.get("stat::number_of_executed_units", "?").strip()
     speed = stats.get("stat::average_exec_per_sec", "?").strip()

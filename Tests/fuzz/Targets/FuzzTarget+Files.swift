@@ -3,6 +3,7 @@ import CorpusStore
 import Foundation
 import Geography
 import Intake
+import Publishing
 import Rankings
 
 /// What is read from whole files: archives, ingest into a corpus, and the tables of an analyst.
@@ -43,6 +44,15 @@ extension FuzzTarget {
         _ = try CountryGroup(name: "x", tsv: String(decoding: bytes, as: UTF8.self))
       } catch is CountryGroupError {}
     },
+    FuzzTarget("corpus") { bytes in try readCorpus(damagedBy: bytes) },
+    FuzzTarget("manifest", dictionary: "json") { bytes in
+      let parts = bytes.split(separator: 0, maxSplits: 1, omittingEmptySubsequences: false)
+      try withFolder(of: ["manifest.json": parts[0], "report.json": parts.last ?? []]) { folder in
+        do {
+          _ = try Revisions.Earlier(manifest: folder.appendingPathComponent("manifest.json").path)
+        } catch is StudyError {} catch is SpecificationError {} catch is WindowError {}
+      }
+    },
     FuzzTarget("answers") { bytes in
       answer(bytes, Copublications.self)
       answer(bytes, Stability.self)
@@ -75,12 +85,74 @@ extension FuzzTarget {
     }
   }
 
+  /// A corpus of two works, one of them twice.
+  private static let corpus: [UInt8] = {
+    let work = """
+      {"id": "https://openalex.org/W1", "doi": "https://doi.org/10.5555/a", "publication_year": 2018, \
+      "authorships": [{"countries": ["CN"]}, {"raw_affiliation_strings": ["Institute of Things"]}]}
+
+      """
+    let again = "TY  - JOUR\nDO  - 10.5555/a\nPY  - 2018\nAU  - A, B\nAD  - Paris, France\nER  - \n"
+    let files = [
+      "1.jsonl": work, "2.ris": again, "3.jsonl": work.replacing("W1", with: "W2"),
+    ]
+    do {
+      return try withFolder(of: files.mapValues { Array($0.utf8)[...] }) { folder in
+        let path = folder.appendingPathComponent("corpus").path
+        let store = try CorpusStore.open(path, for: .write)
+        var settings = Ingest(format: nil)
+        settings.resolver = resolver
+        _ = try settings.run(
+          files.keys.sorted().map { folder.appendingPathComponent($0).path }, into: store)
+        return Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+      }
+    } catch {
+      preconditionFailure("no corpus: \(error)")
+    }
+  }()
+
+  /// Reads all of a corpus some of whose bytes are others: of each four, three say where and one what.
+  private static func readCorpus(damagedBy bytes: [UInt8]) throws {
+    var damaged = corpus
+    for start in stride(from: 0, to: bytes.count - 3, by: 4) {
+      let place = bytes[start..<(start + 3)].reduce(0) { $0 << 8 | Int($1) }
+      damaged[place % damaged.count] = bytes[start + 3]
+    }
+    try withFolder(of: ["corpus": damaged[...]]) { folder in
+      let path = folder.appendingPathComponent("corpus").path
+      let reads: [(CorpusStore) throws -> Void] = [
+        { _ = try $0.status() },
+        { _ = try $0.profiles() },
+        { try $0.forEachPublication { _ in } },
+        { try $0.forEachDuplicate { _ in } },
+        { _ = try $0.openAffiliations(limit: 9) },
+        { _ = try CorpusStore.inMemory().merge($0) },
+        { _ = try $0.verify() },
+      ]
+      for read in reads {
+        do { try read(CorpusStore.open(path, for: .read)) } catch is StoreError {}
+      }
+    }
+  }
+
   /// Gives bytes a file for a moment.
   private static func withFile(of bytes: [UInt8], _ body: (String) throws -> Void) throws {
-    let file = FileManager.default.temporaryDirectory
+    try withFolder(of: ["file": bytes[...]]) {
+      try body($0.appendingPathComponent("file").path)
+    }
+  }
+
+  /// Gives bytes a folder of files for a moment.
+  private static func withFolder<Result>(
+    of files: [String: ArraySlice<UInt8>], _ body: (URL) throws -> Result
+  ) throws -> Result {
+    let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("copub-fuzz-\(UUID().uuidString)")
-    try Data(bytes).write(to: file)
-    defer { try? FileManager.default.removeItem(at: file) }
-    try body(file.path)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for (name, bytes) in files {
+      try Data(bytes).write(to: folder.appendingPathComponent(name))
+    }
+    return try body(folder)
   }
 }
