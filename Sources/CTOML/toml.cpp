@@ -31,13 +31,38 @@ static size_t broken_line(std::string_view text) {
   return line;
 }
 
+// The line at which dotted names make more tables than any document needs; 0 for none. toml++ bounds how
+// deep values are nested, but not names, and takes their tables down one inside the other.
+static size_t deep_line(std::string_view text) {
+  const size_t most = 4096;
+  size_t line = 1, dots = 0, all = 0;
+  for (char c : text) {
+    if (c == '.') {
+      dots++;
+    } else if (c == '=' || c == ']') {
+      if ((all += dots) > most) return line;
+      dots = 0;
+    } else if (c == ',' || c == '[' || c == '{' || c == '}' || c == '\n') {
+      dots = 0;
+      line += c == '\n';
+    }
+  }
+  return 0;
+}
+
 char *copub_toml_json(const uint8_t *bytes, size_t length, size_t *line, uint8_t *message,
                       size_t size) {
   std::string_view text(reinterpret_cast<const char *>(bytes), length);
   char *words = reinterpret_cast<char *>(message);
+  if ((*line = deep_line(text))) {
+    snprintf(words, size, "Names are nested too deep");
+    return nullptr;
+  }
   try {
+    auto flags = toml::json_formatter::default_flags & ~toml::format_flags::indentation;
+    auto document = toml::parse(text);
     std::ostringstream json;
-    json << toml::json_formatter(toml::parse(text));
+    json << toml::json_formatter(document, flags);
     if (char *copy = strdup(json.str().c_str())) return copy;
     throw std::bad_alloc();
   } catch (const toml::parse_error &error) {

@@ -10,11 +10,12 @@ public struct TOMLError: Error, Equatable, Sendable {
 }
 
 /// A TOML 1.0 document, whose tables become values of Swift by the names of their keys.
-public struct TOMLDocument {
+public struct TOMLDocument: Sendable {
   /// The same document; dates are strings, and so are the numbers that JSON lacks.
   private let json: Data
 
-  /// Reads a document, in linear time; values may be nested 256 deep.
+  /// Reads a document, in linear time; values may be nested 256 deep, and all dotted names together may
+  /// have 4,096 dots.
   ///
   /// - Throws: `TOMLError` at the first thing that is no TOML.
   public init(_ text: String) throws {
@@ -27,7 +28,8 @@ public struct TOMLDocument {
       }
     }
     guard let json else {
-      throw TOMLError(line: line, reason: String(decoding: reason.prefix { $0 != 0 }, as: UTF8.self))
+      let words = reason.prefix { $0 != 0 }
+      throw TOMLError(line: line, reason: String(decoding: words, as: UTF8.self))
     }
     self.json = Data(bytesNoCopy: json, count: strlen(json), deallocator: .free)
   }

@@ -239,6 +239,8 @@ public enum StudyFile {
   private static func explain(_ error: DecodingError) -> String {
     let name = { (path: [any CodingKey]) in path.map(\.stringValue).joined(separator: ".") }
     switch error {
+    case .dataCorrupted(let context) where context.codingPath.isEmpty:
+      return "its tables are nested too deep"
     case .keyNotFound(let key, _): return "the key `\(key.stringValue)` is missing"
     case .typeMismatch(_, let context), .valueNotFound(_, let context),
       .dataCorrupted(let context):

@@ -109,4 +109,15 @@ struct DepthTests {
     }
     #expect(entries == 1)
   }
+
+  /// A dotted name makes a table a part.
+  @Test func namesOfTOML() throws {
+    let name = { (dots: Int) in "a" + String(repeating: ".a", count: dots) }
+    #expect(try onSmallStack { try TOMLDocument("[\(name(300))]\nb = 1.5").keys } == ["a"])
+    _ = try onSmallStack { try TOMLDocument("\(name(4096)) = 1") }
+    for text in ["\n\(name(4097)) = 1", "\n[\(name(1_000_000))]", "\nb = [{\(name(5000)) = 1}]"] {
+      let error = #expect(throws: TOMLError.self) { try TOMLDocument(text) }
+      #expect(error?.line == 2)
+    }
+  }
 }
