@@ -11,6 +11,8 @@
 public struct FileStatus: Hashable, Sendable {
   /// The number of bytes.
   public var size: Int
+  /// True for a file of bytes: no folder, link, pipe, socket or device.
+  public var isFile: Bool
   /// True for a symbolic link itself.
   public var isLink: Bool
   /// When the contents changed last, in nanoseconds since 1970.
@@ -34,6 +36,7 @@ public struct FileStatus: Hashable, Sendable {
 
   private init(_ status: stat) {
     size = Int(status.st_size)
+    isFile = status.st_mode & S_IFMT == S_IFREG
     isLink = status.st_mode & S_IFMT == S_IFLNK
     #if canImport(Glibc)
       let (contents, node) = (status.st_mtim, status.st_ctim)

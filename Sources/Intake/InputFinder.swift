@@ -4,7 +4,7 @@ import Foundation
 public struct InputFinder {
   /// The files found, in the order of the paths, each folder sorted.
   public private(set) var files: [String] = []
-  /// Paths that lead nowhere, folders that cannot be read or hold no file.
+  /// Paths that lead nowhere, folders that cannot be read or hold no file, and what is none in them.
   public private(set) var findings: [Finding] = []
 
   /// Looks behind every path.
@@ -51,8 +51,14 @@ public struct InputFinder {
             "input-missing", .error, file: path,
             "stands in its folder and cannot be opened: a link to nothing, or a name that is not in "
               + "UTF-8. Rename it."))
-      } else if !isFolder.boolValue {
+      } else if FileStatus(of: path)?.isFile == true {
         files.append(path)
+      } else if !isFolder.boolValue {
+        // To open a pipe would wait for somebody to write into it.
+        findings.append(
+          Finding(
+            "input-special", .error, file: path,
+            "is no file but a pipe, a socket or a device. Name it by itself to read from it."))
       } else if FileStatus(ofLinkOrFile: path)?.isLink == false {
         walk(path)
       }

@@ -19,11 +19,8 @@ struct LoadedStudy {
 
   /// Reads a study file and loads its inputs.
   init(_ path: String, _ options: CorpusOptions) throws {
-    let text: String
-    do {
-      text = try String(contentsOfFile: path, encoding: .utf8)
-    } catch {
-      throw CommandFailure(.noInput, "\(path) cannot be read. Check the path.")
+    guard let text = String(validating: try path.wholeFile(), as: UTF8.self) else {
+      throw CommandFailure(.unreadable, "\(path) is not UTF-8. Save it as UTF-8.")
     }
     let name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
     var study = try StudyFile.read(text, name: name)

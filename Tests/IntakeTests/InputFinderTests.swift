@@ -75,6 +75,18 @@ struct InputFinderTests {
     #expect(finder.findings.last?.file == folder.path("link"))
   }
 
+  /// Nobody writes into the pipe: to open it would be to wait for ever.
+  @Test func aPipeInAFolderIsAFinding() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("seen", "x")
+    try Tool.run("mkfifo", "pipe", in: folder.url)
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path("zero"), withDestinationPath: "/dev/zero")
+    let finder = InputFinder(paths: [folder.url.path])
+    #expect(finder.files == [folder.path("seen")])
+    #expect(finder.findings.map(\.code) == ["input-special", "input-special"])
+  }
+
   @Test func linksToFoldersAreNotFollowed() throws {
     let folder = try TemporaryFolder()
     try folder.write("inner/file", "x")

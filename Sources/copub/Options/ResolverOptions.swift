@@ -114,6 +114,11 @@ extension String {
       let count = try source.read(into: chunk)
       if count == 0 { return bytes }
       bytes.append(contentsOf: chunk[..<count])
+      guard bytes.count <= Limits.standard.tableBytes else {
+        throw CommandFailure(
+          .unreadable,
+          "\(self) is larger than any file of this kind. Check that it is the right one.")
+      }
     }
   }
 }
