@@ -1,5 +1,5 @@
 /// A table of a report for a paper: `booktabs`, one file, to be taken in with `\input`.
-struct LaTeXTable {
+public struct LaTeXTable {
   private let table: ReportTable
 
   init(_ table: ReportTable) { self.table = table }
@@ -18,7 +18,7 @@ struct LaTeXTable {
   }
 
   /// A text in which nothing is a command.
-  static func escape(_ text: String) -> String {
+  public static func escape(_ text: String) -> String {
     var escaped = ""
     for scalar in TextGrid.clean(text).unicodeScalars {
       switch scalar {

@@ -1,7 +1,7 @@
 import Figures
 
 /// The report as Markdown (CommonMark with tables), its figures beside it as files.
-struct ReportMarkdown {
+public struct ReportMarkdown {
   private let composer: ReportComposer
 
   private let chapters: [ReportChapter]
@@ -13,9 +13,9 @@ struct ReportMarkdown {
 
   /// The document.
   var text: String {
-    var document = "# \(escape(composer.headline))\n\n*\(escape(composer.title))*\n"
+    var document = "# \(Self.escape(composer.headline))\n\n*\(Self.escape(composer.title))*\n"
     for chapter in chapters {
-      document += "\n## \(escape(chapter.title))\n"
+      document += "\n## \(Self.escape(chapter.title))\n"
       for text in chapter.blocks.map(markdown) where !text.isEmpty { document += "\n" + text }
     }
     return document
@@ -23,9 +23,9 @@ struct ReportMarkdown {
 
   private func markdown(_ block: ReportBlock) -> String {
     switch block {
-    case .paragraph(let text): escape(text) + "\n"
-    case .note(let text): "> \(escape(text))\n"
-    case .list(let items): items.map { "- \(escape($0))\n" }.joined()
+    case .paragraph(let text): Self.escape(text) + "\n"
+    case .note(let text): "> \(Self.escape(text))\n"
+    case .list(let items): items.map { "- \(Self.escape($0))\n" }.joined()
     case .code(let text): "```\n\(text.replacing("`", with: "'"))\n```\n"
     case .table(let table): markdown(table)
     case .figure(let figure): markdown(figure)
@@ -37,24 +37,24 @@ struct ReportMarkdown {
   }
 
   private func markdown(_ figure: any Figure) -> String {
-    "![\(escape(figure.caption.title))](figures/\(figure.caption.id).svg)\n"
+    "![\(Self.escape(figure.caption.title))](figures/\(figure.caption.id).svg)\n"
   }
 
   private func markdown(_ table: ReportTable) -> String {
     let rule = table.columns.map { $0.hasPrefix(">") ? "---:" : "---" }
     let lines = [table.heads.map(cell), rule] + table.rows.map { $0.map(cell) }
-    return "**\(escape(table.title))**\n\n"
+    return "**\(Self.escape(table.title))**\n\n"
       + lines.map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
   }
 
-  private func cell(_ text: String) -> String { escape(text).replacing("|", with: "\\|") }
+  private func cell(_ text: String) -> String { Self.escape(text).replacing("|", with: "\\|") }
 
   /// A text in which nothing is markup, on one line.
-  private func escape(_ text: String) -> String {
+  public static func escape(_ text: String) -> String {
     var escaped = String.UnicodeScalarView()
     for scalar in TextGrid.clean(text).unicodeScalars {
       switch scalar {
-      case "\\", "`", "*", "_", "[", "]", "#", "!":
+      case "\\", "`", "*", "_", "[", "]", "#", "!", "~":
         escaped.append("\\")
         escaped.append(scalar)
       case "<": escaped.append(contentsOf: "&lt;".unicodeScalars)

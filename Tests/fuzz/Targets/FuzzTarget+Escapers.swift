@@ -43,6 +43,34 @@ extension FuzzTarget {
         precondition(isKept, "CSV changes a text")
       }
     },
+    FuzzTarget("escape-latex") { bytes in
+      let text = String(decoding: bytes, as: UTF8.self)
+      let read = unescaped(
+        LaTeXTable.escape(text), bare: "\\{}$&#_%^~",
+        by: [
+          ("\\textbackslash{}", "\\"), ("\\textasciitilde{}", "~"), ("\\textasciicircum{}", "^"),
+          ("\\,", "\u{202F}"), ("$-$", "\u{2212}"), ("~", "\u{A0}"),
+        ] + "{}$&#_%".map { ("\\\($0)", String($0)) })
+      // Two hyphens are how LaTeX writes a dash.
+      let kept = TextGrid.clean(text).replacing("\u{2013}", with: "--")
+      precondition(read == kept, "LaTeX changes a text")
+    },
+    FuzzTarget("escape-markdown") { bytes in
+      let text = String(decoding: bytes, as: UTF8.self)
+      let signs = "\\`*_[]#!~"
+      let read = unescaped(
+        ReportMarkdown.escape(text), bare: signs + "<&",
+        by: [("&lt;", "<"), ("&amp;", "&")] + signs.map { ("\\\($0)", String($0)) })
+      precondition(read == TextGrid.clean(text), "Markdown changes a text")
+    },
+    FuzzTarget("escape-toml") { bytes in
+      var study = try StudyFile.read(
+        "schema = \"\(StudyFile.schema)\"\nfocus = \"CN\"\nwindows = [\"2018\"]", name: "x")
+      study.texts["en"] = Study.Texts()
+      study.texts["en"]?.title = String(decoding: bytes, as: UTF8.self)
+      let again = try StudyFile.read(StudyFile.text(study), name: "y")
+      precondition(again == study, "TOML changes a text")
+    },
     FuzzTarget("escape-terminal") { bytes in
       let clean = TextGrid.clean(String(decoding: bytes, as: UTF8.self))
       let acts = clean.unicodeScalars.contains { scalar in
@@ -54,6 +82,26 @@ extension FuzzTarget {
       precondition(!acts, "a terminal would act on a text")
     },
   ]
+
+  /// A text without its escapes; nil if a sign that acts stands in it by itself.
+  private static func unescaped(
+    _ text: String, bare signs: String, by escapes: [(written: String, read: String)]
+  ) -> String? {
+    let escapes = escapes.map { (written: Array($0.unicodeScalars), read: $1.unicodeScalars) }
+    var rest = Array(text.unicodeScalars)[...]
+    var read = String.UnicodeScalarView()
+    while let scalar = rest.first {
+      if let escape = escapes.first(where: { rest.starts(with: $0.written) }) {
+        read.append(contentsOf: escape.read)
+        rest.removeFirst(escape.written.count)
+      } else {
+        guard !signs.unicodeScalars.contains(scalar) else { return nil }
+        read.append(scalar)
+        rest.removeFirst()
+      }
+    }
+    return String(read)
+  }
 
   /// The rows of a table by RFC 4180 and nothing else.
   private static func rows(of table: String) -> [[String]] {

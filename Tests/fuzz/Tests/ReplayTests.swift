@@ -26,4 +26,14 @@ struct ReplayTests {
       target.run(Array(text.utf8))
     }
   }
+
+  @Test(arguments: 1...8)
+  func damagedCorpora(seed: UInt64) throws {
+    let target = try #require(FuzzTarget.named("corpus"))
+    var random = SeededGenerator(seed: seed)
+    for count in [1, 1, 2, 5, 20, 100] {
+      let damage = (0..<(4 * count)).map { _ in UInt8.random(in: 0...255, using: &random) }
+      target.run(damage)
+    }
+  }
 }
