@@ -34,7 +34,7 @@ static size_t broken_line(std::string_view text) {
 // The line at which dotted names make more tables than any document needs; 0 for none. toml++ bounds how
 // deep values are nested, but not names, and takes their tables down one inside the other.
 static size_t deep_line(std::string_view text) {
-  const size_t most = 4096;
+  const size_t most = 1024;
   size_t line = 1, dots = 0, all = 0;
   for (char c : text) {
     if (c == '.') {

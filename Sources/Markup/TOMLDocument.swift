@@ -15,7 +15,7 @@ public struct TOMLDocument: Sendable {
   private let json: Data
 
   /// Reads a document, in linear time; values may be nested 256 deep, and all dotted names together may
-  /// have 4,096 dots.
+  /// have 1,024 dots.
   ///
   /// - Throws: `TOMLError` at the first thing that is no TOML.
   public init(_ text: String) throws {

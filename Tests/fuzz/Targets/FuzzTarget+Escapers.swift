@@ -2,6 +2,7 @@ import Figures
 import Intake
 import Markup
 import Publishing
+import Rankings
 
 /// Escapers: a parser that did not write the text reads it back, and finds what went in.
 extension FuzzTarget {
@@ -65,7 +66,11 @@ extension FuzzTarget {
     },
     FuzzTarget("escape-toml") { bytes in
       var study = try StudyFile.read(
-        "schema = \"\(StudyFile.schema)\"\nfocus = \"CN\"\nwindows = [\"2018\"]", name: "x")
+        """
+        schema = "\(StudyFile.schema)"
+        focus = "CN"
+        windows = ["2013-2017", "2018-2022"]
+        """, name: "x")
       study.texts["en"] = Study.Texts()
       study.texts["en"]?.title = String(decoding: bytes, as: UTF8.self)
       let again = try StudyFile.read(StudyFile.text(study), name: "y")
