@@ -1,11 +1,13 @@
 #include "CTOML.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstring>
 #include <new>
 #include <sstream>
 #include <string>
 #include <string_view>
+#include <vector>
 
 // toml++ asserts what some malformed documents break. An assertion that ended the process would be an
 // answer to nobody; here it is one more kind of malformed document.
@@ -24,11 +26,12 @@ static bool breaks_assertion(std::string_view text) {
   return false;
 }
 
-// The first line with which the text breaks an assertion: so do then all longer parts of it.
+// The first line with which the text breaks an assertion: with it, all longer parts do too.
 static size_t broken_line(std::string_view text) {
-  size_t line = 1, end = 0;
-  while ((end = text.find('\n', end)) != text.npos && !breaks_assertion(text.substr(0, end++))) line++;
-  return line;
+  std::vector<size_t> ends;
+  for (size_t end = text.find('\n'); end != text.npos; end = text.find('\n', end + 1)) ends.push_back(end);
+  auto is_whole = [&](size_t end) { return !breaks_assertion(text.substr(0, end)); };
+  return std::partition_point(ends.begin(), ends.end(), is_whole) - ends.begin() + 1;
 }
 
 // The line at which dotted names make more tables than any document needs; 0 for none. toml++ bounds how
