@@ -14,3 +14,15 @@ extension StringProtocol where SubSequence == Substring {
     return pieces
   }
 }
+
+extension StringProtocol {
+  /// The text with others in the place of some scalars.
+  ///
+  /// `replacing` compares characters, and a mark with an accent upon it is another character than the
+  /// mark: what keeps a text from acting must see it all the same.
+  public func replacing(scalars old: String, with new: String) -> String {
+    String(
+      String.UnicodeScalarView(unicodeScalars).replacing(
+        old.unicodeScalars, with: new.unicodeScalars))
+  }
+}

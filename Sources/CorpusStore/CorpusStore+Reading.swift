@@ -55,6 +55,11 @@ extension CorpusStore {
     }
   }
 
+  /// The fields of publications in a column.
+  fileprivate static func fields(of text: String) -> [String] {
+    text.isEmpty ? [] : text.pieces(by: "\t").map(String.init)
+  }
+
   /// The profile in the first seven columns of a row.
   func profile(_ row: Row) throws -> CollaborationProfile {
     let text: String = try row[6]
@@ -64,7 +69,7 @@ extension CorpusStore {
     let fields: String = try row[2]
     return try CollaborationProfile(
       year: row[0], type: PublicationType(rawValue: row[1]) ?? .other,
-      fields: fields.split(separator: "\t").map(String.init), isRetracted: row[3],
+      fields: CorpusStore.fields(of: fields), isRetracted: row[3],
       isTruncated: row[4], leadBasis: CollaborationProfile.LeadBasis(rawValue: row[5]) ?? .none,
       authors: authors.entries, unlinkedAuthors: authors.unlinked)
   }
@@ -277,7 +282,7 @@ private struct ProfileWords {
       let (id, text): (Int, String) = (try row[0], try row[1])
       types[id] = PublicationType(rawValue: text)
       leads[id] = CollaborationProfile.LeadBasis(rawValue: text)
-      lists[id] = text.split(separator: "\t").map(String.init)
+      lists[id] = CorpusStore.fields(of: text)
     }
   }
 

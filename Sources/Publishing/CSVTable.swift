@@ -1,3 +1,5 @@
+import Bibliography
+
 /// A table as CSV (RFC 4180), UTF-8.
 public struct CSVTable: Sendable {
   /// The head of each column.
@@ -35,7 +37,7 @@ public struct CSVTable: Sendable {
     let mustQuote = cell.utf8.contains { byte in
       byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 0x0A || byte == 0x0D
     }
-    return mustQuote ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : cell
+    return mustQuote ? "\"" + cell.replacing(scalars: "\"", with: "\"\"") + "\"" : cell
   }
 
   /// A cell as a number: decimal notation alone, so that no name such as `nan` or `0x1` is one.

@@ -1,3 +1,4 @@
+import Bibliography
 import Figures
 
 /// The report as Markdown (CommonMark with tables), its figures beside it as files.
@@ -26,7 +27,7 @@ public struct ReportMarkdown {
     case .paragraph(let text): Self.escape(text) + "\n"
     case .note(let text): "> \(Self.escape(text))\n"
     case .list(let items): items.map { "- \(Self.escape($0))\n" }.joined()
-    case .code(let text): "```\n\(text.replacing("`", with: "'"))\n```\n"
+    case .code(let text): "```\n\(text.replacing(scalars: "`", with: "'"))\n```\n"
     case .table(let table): markdown(table)
     case .figure(let figure): markdown(figure)
     case .explorable(let explorable): explorable.figures.last.map(markdown) ?? ""
@@ -47,7 +48,9 @@ public struct ReportMarkdown {
       + lines.map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
   }
 
-  private func cell(_ text: String) -> String { Self.escape(text).replacing("|", with: "\\|") }
+  private func cell(_ text: String) -> String {
+    Self.escape(text).replacing(scalars: "|", with: "\\|")
+  }
 
   /// A text in which nothing is markup, on one line.
   public static func escape(_ text: String) -> String {

@@ -1,6 +1,7 @@
 import Figures
 import Foundation
 import Intake
+import Markup
 import Rankings
 
 /// Writes a report: page, Markdown, tables and figures of every language, the numbers as JSON, and
@@ -51,11 +52,11 @@ public struct ReportWriter {
 
   /// The files that the report before this one wrote, by its manifest.
   private static func filesOfManifest(in folder: String) -> Set<String> {
-    guard let data = FileManager.default.contents(atPath: "\(folder)/manifest.json"),
-      let manifest = try? JSONSerialization.jsonObject(with: data) as? [String: Any],
-      let files = manifest["files"] as? [[String: Any]]
-    else { return [] }
-    let paths = files.compactMap { $0["path"] as? String }
+    let manifest = FileManager.default.contents(atPath: "\(folder)/manifest.json").map { Array($0) }
+    let paths = try? JSONParser(depth: Limits.standard.depth).parse(manifest ?? []) {
+      $0["files"].many.compactMap { $0["path"]?.string }
+    }
+    guard let paths else { return [] }
     // A figure may have been rasterised beside its drawing.
     let rasters = paths.filter { $0.hasSuffix(".svg") }.map { String($0.dropLast(3)) + "png" }
     return Set(paths + rasters + ["manifest.json"])

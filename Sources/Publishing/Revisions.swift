@@ -1,6 +1,8 @@
 import Collaboration
 import Foundation
 import Geography
+import Intake
+import Markup
 import Rankings
 
 /// What an earlier report said, and how its ranks come out now: each change of rank split into revised
@@ -23,44 +25,59 @@ public struct Revisions: Sendable {
     ///
     /// - Throws: `StudyError` saying what is wrong with them.
     public init(manifest path: String) throws {
-      let manifest = try Earlier.object(path)
-      let place = URL(fileURLWithPath: path).deletingLastPathComponent()
-      let report = try Earlier.object(place.appendingPathComponent("report.json").path)
-      guard manifest["schema"] as? String == "copub.manifest/1",
-        let version = manifest["copub"] as? String,
-        let line = manifest["specification"] as? String,
-        let comparison = report["comparison"] as? [String: Any],
-        let windows = comparison["windows"] as? [String], let last = windows.last,
-        let moves = comparison["moves"] as? [[String: Any]]
+      let report = URL(fileURLWithPath: path).deletingLastPathComponent()
+        .appendingPathComponent("report.json").path
+      let stated = try Earlier.read(path) { manifest in
+        (
+          schema: manifest["schema"]?.string, version: manifest["copub"]?.string,
+          line: manifest["specification"]?.string,
+          inputs: manifest["inputs"].many.map { input in
+            ReportContents.InputDigest(
+              path: input["path"]?.string ?? "", sha256: input["sha256"]?.string ?? "")
+          }
+        )
+      }
+      let (windows, ranks) = try Earlier.read(report) { report in
+        let comparison = report["comparison"]
+        return (comparison["windows"].texts(), Earlier.ranks(comparison["moves"]))
+      }
+      guard stated.schema == "copub.manifest/1", let version = stated.version,
+        let line = stated.line, let last = windows.last
       else {
         throw StudyError(
           "\(path) is no manifest of a copub report with its report.json beside it.")
       }
       self.version = version
+      self.ranks = ranks
+      inputs = stated.inputs
       specification = try Specification(parsing: line)
       window = try YearWindow(parsing: last)
-      inputs = (manifest["inputs"] as? [[String: String]] ?? []).map {
-        ReportContents.InputDigest(path: $0["path"] ?? "", sha256: $0["sha256"] ?? "")
-      }
-      ranks = [:]
-      for move in moves {
-        guard let code = (move["country"] as? String).flatMap({ CountryCode($0) }),
-          let rank = (move["ranks"] as? [Any])?.last as? Int
-        else { continue }
-        ranks[code] = rank
-      }
     }
 
-    private static func object(_ path: String) throws -> [String: Any] {
+    /// The last rank of each country.
+    private static func ranks(_ moves: JSONValue?) -> [CountryCode: Int] {
+      var ranks: [CountryCode: Int] = [:]
+      for move in moves.many {
+        let last = move["ranks"].many.reduce(nil) { $1 } as JSONValue?
+        guard let code = move["country"]?.string.flatMap({ CountryCode($0) }) else { continue }
+        ranks[code] = last?.int
+      }
+      return ranks
+    }
+
+    private static func read<Result>(
+      _ path: String, _ body: (JSONValue) throws -> Result
+    ) throws -> Result {
       guard let data = FileManager.default.contents(atPath: path) else {
         throw StudyError(
           "\(path) cannot be read. --previous takes the manifest.json of an earlier report, with its "
             + "report.json beside it.")
       }
-      guard let object = try? JSONSerialization.jsonObject(with: data) as? [String: Any] else {
-        throw StudyError("\(path) is no JSON object.")
+      do {
+        return try JSONParser(depth: Limits.standard.depth).parse(Array(data), body)
+      } catch is JSONError {
+        throw StudyError("\(path) is no JSON.")
       }
-      return object
     }
   }
 

@@ -77,12 +77,13 @@ public struct Specification: Hashable, Sendable, CustomStringConvertible {
   }
 
   private static func quote(_ text: String) -> String {
-    text.replacing("%", with: "%25").replacing(" ", with: "%20").replacing(",", with: "%2C")
+    text.replacing(scalars: "%", with: "%25").replacing(scalars: " ", with: "%20")
+      .replacing(scalars: ",", with: "%2C")
   }
 
   private static func unquote(_ text: some StringProtocol) -> String {
-    String(text).replacing("%20", with: " ").replacing("%2C", with: ",")
-      .replacing("%25", with: "%")
+    text.replacing(scalars: "%20", with: " ").replacing(scalars: "%2C", with: ",")
+      .replacing(scalars: "%25", with: "%")
   }
 }
 

@@ -41,6 +41,13 @@ private let hostile = [
       CSVTable(["a", "b"], [["x,y", "say \"no\""]]).text == "a,b\r\n\"x,y\",\"say \"\"no\"\"\"\r\n")
   }
 
+  /// With an accent upon it a mark is another character, and closes a cell all the same.
+  @Test func marksUnderAccentsAreDoubled() {
+    let text = "\"\u{301},\"\u{746}"
+    let cell = "\"\"\"\u{301},\"\"\u{746}\""
+    #expect(CSVTable.cell(text).utf8.elementsEqual(cell.utf8))
+  }
+
   @Test(arguments: hostile) func nothingActsOnTheTerminal(_ text: String) {
     #expect(!TextGrid.clean(text).unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x202E })
   }

@@ -13,7 +13,7 @@ struct SpreadsheetTests {
   private static let texts = [
     "plain", "=1+1", "+cmd|' /C calc'!A0", "@SUM(A1)", "-5", "12.5", "1e3", "nan", "0x10", "007",
     "<b>&amp;\"'", "]]>", "a\u{301}\u{600}\u{200D}\u{202E}b", "tab\tline\nend", " padded ",
-    "_x0041_", "中国", "true", "",
+    "_x0041_", "_x0041_\u{301}", "中国", "true", "",
   ]
 
   /// openpyxl reads every cell back: numbers as numbers, the rest as texts, nothing as a formula.

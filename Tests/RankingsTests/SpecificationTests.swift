@@ -63,7 +63,9 @@ struct SpecificationTests {
     specification.filter.maxAuthors = try pick([nil, 1, 100])
     specification.filter.maxCountries = try pick([nil, 2, 30])
     specification.filter.types = try pick([[], [.article], [.article, .conferencePaper]])
-    specification.filter.fields = try pick([[], ["%20"], ["a=b", "c,d e"], ["\u{5316}\u{5B66}"]])
+    specification.filter.fields = try pick([
+      [], ["%20"], ["a=b", "c,d e"], ["\u{5316} \u{301}\u{5B66},\u{301}"],
+    ])
     return specification
   }
 

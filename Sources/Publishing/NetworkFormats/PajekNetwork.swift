@@ -1,3 +1,5 @@
+import Bibliography
+
 /// Pajek: the network (`.net`), its communities as a partition (`.clu`), its score as a vector
 /// (`.vec`), and one vector more for each number that a country has.
 ///
@@ -12,7 +14,7 @@ struct PajekNetwork: NetworkFormat {
     var text = network.provenance.map { "% \(line("\($0.key): \($0.value)"))\n" }.joined()
     text += "*Vertices \(network.nodes.count)\n"
     for (index, node) in network.nodes.enumerated() {
-      text += "\(index + 1) \"\(line(node.id).replacing("\"", with: "'"))\"\n"
+      text += "\(index + 1) \"\(line(node.id).replacing(scalars: "\"", with: "'"))\"\n"
     }
     text += network.isDirected ? "*Arcs\n" : "*Edges\n"
     for link in network.links {

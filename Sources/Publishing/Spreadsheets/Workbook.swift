@@ -132,7 +132,8 @@ struct Workbook {
     }
     let style = isHead ? " s=\"1\"" : ""
     // `_x0041_` would be read as an escaped character: the underscore itself is escaped.
-    let plain = text.replacing(/_(?=x[0-9A-Fa-f]{4}_)/, with: "_x005F_")
+    let plain = text.replacing(
+      /_(?=x[0-9A-Fa-f]{4}_)/.matchingSemantics(.unicodeScalar), with: "_x005F_")
     return "<c r=\"\(place)\"\(style) t=\"inlineStr\"><is><t xml:space=\"preserve\">"
       + "\(SVGText.escape(plain))</t></is></c>"
   }

@@ -1,3 +1,4 @@
+import Bibliography
 import Figures
 import Intake
 import Markup
@@ -53,7 +54,7 @@ extension FuzzTarget {
           ("\\,", "\u{202F}"), ("$-$", "\u{2212}"), ("~", "\u{A0}"),
         ] + "{}$&#_%".map { ("\\\($0)", String($0)) })
       // Two hyphens are how LaTeX writes a dash.
-      let kept = TextGrid.clean(text).replacing("\u{2013}", with: "--")
+      let kept = TextGrid.clean(text).replacing(scalars: "\u{2013}", with: "--")
       precondition(read == kept, "LaTeX changes a text")
     },
     FuzzTarget("escape-markdown") { bytes in
