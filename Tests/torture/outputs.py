@@ -21,6 +21,8 @@ HOSTILE = [
     "'); DROP TABLE record;--", "' OR '1'='1", "%s%n%x", "${HOME}", "`id`", "$(id)", "a\nb", "a\\nb",
     "../../etc/passwd", "]]><x/>", "&amp;&lt;", "\ufeffx", "\ud83d\ude00".encode("utf-16", "surrogatepass")
     .decode("utf-16"), "e\u0301" * 20, "x" * 5000,
+    # A sign with an accent upon it acts all the same.
+    "\"\u0301,=1+1", "|\u0301 `\u0301 <\u0301 &\u0301 \\\u0301",
 ]
 
 
