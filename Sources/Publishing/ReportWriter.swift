@@ -52,8 +52,9 @@ public struct ReportWriter {
 
   /// The files that the report before this one wrote, by its manifest.
   private static func filesOfManifest(in folder: String) -> Set<String> {
-    let manifest = FileManager.default.contents(atPath: "\(folder)/manifest.json").map { Array($0) }
-    let paths = try? JSONParser(depth: Limits.standard.depth).parse(manifest ?? []) {
+    let limits = Limits.standard
+    let manifest = try? Input(path: "\(folder)/manifest.json").bytes(upTo: limits.tableBytes)
+    let paths = try? JSONParser(depth: limits.depth).parse(manifest ?? []) {
       $0["files"].many.compactMap { $0["path"]?.string }
     }
     guard let paths else { return [] }

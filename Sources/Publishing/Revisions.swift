@@ -68,13 +68,14 @@ public struct Revisions: Sendable {
     private static func read<Result>(
       _ path: String, _ body: (JSONValue) throws -> Result
     ) throws -> Result {
-      guard let data = FileManager.default.contents(atPath: path) else {
+      let limits = Limits.standard
+      guard let bytes = try? Input(path: path).bytes(upTo: limits.tableBytes) else {
         throw StudyError(
           "\(path) cannot be read. --previous takes the manifest.json of an earlier report, with its "
             + "report.json beside it.")
       }
       do {
-        return try JSONParser(depth: Limits.standard.depth).parse(Array(data), body)
+        return try JSONParser(depth: limits.depth).parse(bytes, body)
       } catch is JSONError {
         throw StudyError("\(path) is no JSON.")
       }

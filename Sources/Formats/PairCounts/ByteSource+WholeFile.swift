@@ -6,15 +6,7 @@ extension ByteSource {
   ///
   /// - Throws: `IntakeError`; `JSONError.tooLarge` beyond the limit of a table.
   func wholeFile(_ limits: Limits) throws -> [UInt8] {
-    var bytes: [UInt8] = []
-    let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
-    defer { chunk.deallocate() }
-    while true {
-      let count = try read(into: chunk)
-      if count == 0 { break }
-      bytes.append(contentsOf: chunk[..<count])
-      if bytes.count > limits.tableBytes { throw JSONError.tooLarge }
-    }
+    guard var bytes = try self.bytes(upTo: limits.tableBytes) else { throw JSONError.tooLarge }
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
     return bytes
   }

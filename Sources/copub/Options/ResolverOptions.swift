@@ -107,18 +107,11 @@ extension String {
     } catch {
       throw CommandFailure(.noInput, error.finding(file: self).line)
     }
-    let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
-    defer { chunk.deallocate() }
-    var bytes: [UInt8] = []
-    while true {
-      let count = try source.read(into: chunk)
-      if count == 0 { return bytes }
-      bytes.append(contentsOf: chunk[..<count])
-      guard bytes.count <= Limits.standard.tableBytes else {
-        throw CommandFailure(
-          .unreadable,
-          "\(self) is larger than any file of this kind. Check that it is the right one.")
-      }
+    guard let bytes = try source.bytes(upTo: Limits.standard.tableBytes) else {
+      throw CommandFailure(
+        .unreadable,
+        "\(self) is larger than any file of this kind. Check that it is the right one.")
     }
+    return bytes
   }
 }
