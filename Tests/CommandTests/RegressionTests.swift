@@ -119,4 +119,15 @@ struct RegressionTests {
     #expect(rank.exit == 0)
     #expect(rank.stdout.hasPrefix("2018,"))
   }
+
+  /// A file of the analyst's own that was cut is named, with where it ends.
+  @Test func aCutTableOfAliasesIsNamed() throws {
+    let works = try folder.write("w.jsonl", SampleWork(id: 1, authors: [["CN"], ["US"]]).line)
+    let whole = gzipMember(Array("text\tcountries\nx\tCN\n".utf8))
+    let aliases = try folder.write("a.tsv.gz", Array(whole.dropLast(9)))
+    let run = try CommandRun(["rank", works, "--aliases", aliases])
+    #expect(run.exit == 65)
+    #expect(run.stderr.contains("a.tsv.gz, byte "))
+    #expect(run.stderr.contains("[gzip-truncated]"))
+  }
 }

@@ -102,12 +102,18 @@ extension String {
   /// - Throws: `CommandFailure` where it cannot be read.
   func wholeFile() throws -> [UInt8] {
     let source: Input
+    let bytes: [UInt8]?
     do throws(IntakeError) {
       source = try Input(path: self)
     } catch {
       throw CommandFailure(.noInput, error.finding(file: self).line)
     }
-    guard let bytes = try source.bytes(upTo: Limits.standard.tableBytes) else {
+    do {
+      bytes = try source.bytes(upTo: Limits.standard.tableBytes)
+    } catch let error as IntakeError {
+      throw CommandFailure(.unreadable, error.finding(file: self).line)
+    }
+    guard let bytes else {
       throw CommandFailure(
         .unreadable,
         "\(self) is larger than any file of this kind. Check that it is the right one.")
